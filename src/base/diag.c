@@ -1,0 +1,81 @@
+/* SPDX-FileCopyrightText: 2026 The essaim authors
+   SPDX-License-Identifier: MIT */
+
+#include "base/diag.h"
+
+#include "base/buf.h"
+
+void
+ess_report(struct ess_log *log, const struct ess_diag *diag)
+{
+  if (!log) {
+    return;
+  }
+  log->errors += diag->level == ESS_ERROR;
+  log->warnings += diag->level == ESS_WARNING;
+  if (log->on_diag) {
+    log->on_diag(log->self, diag);
+  }
+}
+
+static void
+report_formatted(struct ess_log *log, struct ess_diag *diag,
+                 const char *format, va_list args)
+{
+  struct ess_buf text = {0};
+  ess_buf_vprintf(&text, format, args);
+  diag->text = ess_buf_str(&text);
+  ess_report(log, diag);
+  ess_buf_clear(&text);
+}
+
+enum ess_status
+ess_fail(struct ess_log *log, enum ess_status st,
+         const struct ess_place *place, const char *hint,
+         const char *format, ...)
+{
+  struct ess_diag diag = {ESS_ERROR, {0}, NULL, hint};
+  va_list args;
+
+  diag.place = place ? *place : diag.place;
+  va_start(args, format);
+  report_formatted(log, &diag, format, args);
+  va_end(args);
+  return st;
+}
+
+void
+ess_warn(struct ess_log *log, const struct ess_place *place,
+         const char *hint, const char *format, ...)
+{
+  struct ess_diag diag = {ESS_WARNING, {0}, NULL, hint};
+  va_list args;
+
+  diag.place = place ? *place : diag.place;
+  va_start(args, format);
+  report_formatted(log, &diag, format, args);
+  va_end(args);
+}
+
+struct ess_place
+ess_place_at(const char *source, struct ess_view document, size_t offset)
+{
+  struct ess_place place = {source, 1, 1, {NULL, 0}};
+  size_t start = 0;
+  const size_t end = offset < document.n ? offset : document.n;
+
+  for (size_t i = 0; i < end; ++i) {
+    if (document.s[i] == '\n') {
+      ++place.line;
+      start = i + 1;
+    }
+  }
+  for (size_t i = start; i < end; ++i) {
+    /* Continuation bytes of UTF-8 are 10xxxxxx: not a new character. */
+    place.column += ((unsigned char)document.s[i] & 0xC0U) != 0x80U;
+  }
+  place.text = ess_view_sub(document, start, document.n);
+  place.text.n = ess_view_find(place.text, '\n');
+  place.text.n -= ess_view_ends(place.text, "\r");
+  return place;
+}

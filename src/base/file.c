@@ -1,0 +1,246 @@
+/* SPDX-FileCopyrightText: 2026 The essaim authors
+   SPDX-License-Identifier: MIT */
+
+#include "base/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static const size_t max_document = (size_t)1 << 30;
+static const size_t page_size = (size_t)1 << 16;
+
+struct ess_output {
+  int fd;
+  int error;          /* errno of the first failed write, or 0 */
+  char *path;         /* where it shall be; NULL: write to fd directly */
+  struct ess_buf tmp; /* where it is until then */
+  struct ess_buf page;
+};
+
+static enum ess_status
+fail_read(struct ess_log *log, const char *path, int error)
+{
+  const struct ess_place place = {path, 0, 0, {NULL, 0}};
+  const char *hint = error == ENOENT   ? "check the spelling of the path"
+                     : error == EISDIR ? "give the files in it one by one"
+                     : error == EACCES ? "ask for the right to read it"
+                                       : NULL;
+  return ess_fail(log, ESS_BAD_INPUT, &place, hint, "cannot read: %s",
+                  strerror(error));
+}
+
+static enum ess_status
+read_all(int fd, const char *path, struct ess_buf *out, struct ess_log *log)
+{
+  const struct ess_place place = {path, 0, 0, {NULL, 0}};
+
+  for (;;) {
+    char *to = ess_buf_reserve(out, page_size);
+    if (!to || out->len > max_document) {
+      return ess_fail(log, ESS_LIMIT, &place, "split it into smaller files",
+                      "larger than the limit of 1 GiB");
+    }
+    const ssize_t n = read(fd, to, page_size);
+    if (n > 0) {
+      out->len += (size_t)n;
+      out->data[out->len] = '\0';
+    } else if (n == 0) {
+      return ESS_OK;
+    } else if (errno != EINTR) {
+      return fail_read(log, path, errno);
+    }
+  }
+}
+
+enum ess_status
+ess_file_read(const char *path, struct ess_buf *out, struct ess_log *log)
+{
+  ess_buf_reset(out);
+  if (strcmp(path, "-") == 0) {
+    return read_all(STDIN_FILENO, path, out, log);
+  }
+  const int fd = open(path, O_RDONLY | O_CLOEXEC);
+  if (fd < 0) {
+    return fail_read(log, path, errno);
+  }
+  const enum ess_status st = read_all(fd, path, out, log);
+  (void)close(fd);
+  return st;
+}
+
+static enum ess_status
+fail_write(struct ess_log *log, const char *path, int error)
+{
+  const struct ess_place place = {path ? path : "-", 0, 0, {NULL, 0}};
+  const char *hint = error == ENOSPC   ? "free some space, then try again"
+                     : error == ENOENT ? "make the folder first"
+                                       : NULL;
+  return ess_fail(log, ESS_IO, &place, hint, "cannot write: %s",
+                  strerror(error));
+}
+
+/* A new file beside `path`, with the mode an ordinary new file has. */
+static int
+open_aside(struct ess_output *out)
+{
+  ess_buf_printf(&out->tmp, "%s.XXXXXX", out->path);
+  if (out->tmp.status != ESS_OK) {
+    errno = ENOMEM;
+    return -1;
+  }
+  const int fd = mkostemp(out->tmp.data, O_CLOEXEC);
+  if (fd >= 0) {
+    const mode_t mask = umask(0);
+    struct stat old;
+    (void)umask(mask);
+    (void)fchmod(fd, stat(out->path, &old) == 0 ? old.st_mode & 0777U
+                                                : 0666U & ~mask);
+  }
+  return fd;
+}
+
+/* Devices and pipes are written to, never renamed over. */
+static bool
+is_special(const char *path)
+{
+  struct stat st;
+  return stat(path, &st) == 0 && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode);
+}
+
+/* Open what `path` names: directly, or aside. Returns -1 with errno. */
+static int
+open_output(struct ess_output *out, const char *path)
+{
+  if (!path || strcmp(path, "-") == 0) {
+    return STDOUT_FILENO;
+  }
+  if (is_special(path)) {
+    return open(path, O_WRONLY | O_CLOEXEC);
+  }
+  /* A symbolic link stays one: what it names is replaced. */
+  out->path = realpath(path, NULL);
+  out->path = out->path ? out->path : strdup(path);
+  return out->path ? open_aside(out) : -1;
+}
+
+enum ess_status
+ess_output_open(const char *path, struct ess_output **ret,
+                struct ess_log *log)
+{
+  struct ess_output *out = calloc(1, sizeof *out);
+
+  *ret = NULL;
+  if (!out) {
+    return fail_write(log, path, ENOMEM);
+  }
+  out->fd = open_output(out, path);
+  if (out->fd < 0) {
+    const enum ess_status st = fail_write(log, path, errno);
+    ess_output_discard(out);
+    return st;
+  }
+  *ret = out;
+  return ESS_OK;
+}
+
+static void
+flush_page(struct ess_output *out)
+{
+  size_t done = 0;
+  while (!out->error && done < out->page.len) {
+    const ssize_t n = write(out->fd, out->page.data + done,
+                            out->page.len - done);
+    if (n >= 0) {
+      done += (size_t)n;
+    } else if (errno != EINTR) {
+      out->error = errno;
+    }
+  }
+  ess_buf_reset(&out->page);
+}
+
+enum ess_status
+ess_output_write(struct ess_output *out, struct ess_view v)
+{
+  ess_buf_add(&out->page, v);
+  if (out->page.status != ESS_OK) {
+    out->error = ENOMEM;
+  }
+  if (out->page.len >= page_size) {
+    flush_page(out);
+  }
+  return out->error ? ESS_IO : ESS_OK;
+}
+
+/* The new name is safe only once its folder has been synced too. */
+static void
+sync_folder(const char *path)
+{
+  char *folder = strdup(path);
+  char *slash = folder ? strrchr(folder, '/') : NULL;
+  if (slash) {
+    *(slash == folder ? slash + 1 : slash) = '\0';
+  }
+  const int fd = open(slash ? folder : ".", O_RDONLY | O_CLOEXEC);
+  if (fd >= 0) {
+    (void)fsync(fd);
+    (void)close(fd);
+  }
+  free(folder);
+}
+
+/* Sync, close and rename. Returns 0 or an errno. */
+static int
+settle(struct ess_output *out)
+{
+  if (fsync(out->fd) != 0) {
+    return errno;
+  }
+  const int fd = out->fd;
+  out->fd = -1;
+  if (close(fd) != 0 || rename(out->tmp.data, out->path) != 0) {
+    return errno;
+  }
+  ess_buf_reset(&out->tmp);
+  sync_folder(out->path);
+  return 0;
+}
+
+enum ess_status
+ess_output_commit(struct ess_output *out, struct ess_log *log)
+{
+  enum ess_status st = ESS_OK;
+
+  flush_page(out);
+  if (!out->error && out->path) {
+    out->error = settle(out);
+  }
+  if (out->error) {
+    st = fail_write(log, out->path, out->error);
+  }
+  ess_output_discard(out);
+  return st;
+}
+
+void
+ess_output_discard(struct ess_output *out)
+{
+  if (!out) {
+    return;
+  }
+  if (out->fd > STDERR_FILENO) {
+    (void)close(out->fd);
+  }
+  if (out->tmp.len) {
+    (void)unlink(out->tmp.data);
+  }
+  ess_buf_clear(&out->tmp);
+  ess_buf_clear(&out->page);
+  free(out->path);
+  free(out);
+}

@@ -1,0 +1,216 @@
+/* SPDX-FileCopyrightText: 2026 The essaim authors
+   SPDX-License-Identifier: MIT */
+
+#include "base/text.h"
+
+#include <stdlib.h>
+#include <unicase.h>
+#include <unictype.h>
+#include <uninorm.h>
+#include <unistr.h>
+#include <uniwidth.h>
+
+static const uint8_t *
+bytes(struct ess_view v)
+{
+  return (const uint8_t *)(v.s ? v.s : "");
+}
+
+size_t
+ess_utf8_check(struct ess_view v)
+{
+  const uint8_t *at = v.n ? u8_check(bytes(v), v.n) : NULL;
+  return at ? (size_t)(at - bytes(v)) : v.n;
+}
+
+enum ess_status
+ess_text_check(struct ess_view document, const char *source,
+               struct ess_log *log)
+{
+  const size_t nul = ess_view_find(document, '\0');
+  const size_t bad = ess_utf8_check(document);
+  const size_t at = nul < bad ? nul : bad;
+
+  if (at == document.n) {
+    return ESS_OK;
+  }
+  struct ess_place place = ess_place_at(source, document, at);
+  const unsigned byte = (unsigned char)document.s[at];
+  if (byte == 0) {
+    return ess_fail(log, ESS_BAD_INPUT, &place,
+                    "is this a text file, saved as UTF-8?",
+                    "NUL byte: this is not text");
+  }
+  return ess_fail(log, ESS_BAD_INPUT, &place,
+                  "save the file as UTF-8, or convert it with iconv",
+                  "byte 0x%02X is not UTF-8", byte);
+}
+
+uint32_t
+ess_utf8_next(struct ess_view *v)
+{
+  ucs4_t c = 0;
+  const int n = u8_mbtouc(&c, bytes(*v), v->n);
+  *v = ess_view_sub(*v, n > 0 ? (size_t)n : 1, v->n);
+  return c;
+}
+
+void
+ess_utf8_put(struct ess_buf *buf, uint32_t c)
+{
+  uint8_t out[6];
+  const int n = u8_uctomb(out, c, sizeof out);
+  if (n > 0) {
+    ess_buf_add(buf, (struct ess_view){(const char *)out, (size_t)n});
+  }
+}
+
+bool
+ess_is_space(uint32_t c)
+{
+  return uc_is_property_white_space(c) || c == 0xFEFF;
+}
+
+bool
+ess_is_alnum(uint32_t c)
+{
+  return uc_is_general_category_withtable(
+    c, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_N);
+}
+
+bool
+ess_is_upper(uint32_t c)
+{
+  return uc_is_general_category_withtable(
+    c, UC_CATEGORY_MASK_Lu | UC_CATEGORY_MASK_Lt);
+}
+
+struct ess_view
+ess_text_trim(struct ess_view v)
+{
+  struct ess_view rest = v;
+  while (rest.n && ess_is_space(ess_utf8_next(&rest))) {
+    v = rest;
+  }
+  size_t end = 0;
+  for (rest = v; rest.n;) {
+    if (!ess_is_space(ess_utf8_next(&rest))) {
+      end = v.n - rest.n;
+    }
+  }
+  return ess_view_sub(v, 0, end);
+}
+
+/* Append what a libunistring call returned, then free it. */
+static void
+add_owned(struct ess_buf *out, uint8_t *made, size_t n)
+{
+  if (made) {
+    ess_buf_add(out, (struct ess_view){(const char *)made, n});
+  } else if (n) {
+    out->status = ESS_LIMIT;
+  }
+  free(made);
+}
+
+void
+ess_text_nfc(struct ess_buf *out, struct ess_view v)
+{
+  size_t n = 0;
+  add_owned(out, u8_normalize(UNINORM_NFC, bytes(v), v.n, NULL, &n), n);
+}
+
+void
+ess_text_lower(struct ess_buf *out, struct ess_view v)
+{
+  size_t n = 0;
+  add_owned(out, u8_tolower(bytes(v), v.n, NULL, NULL, NULL, &n), n);
+}
+
+/* Letters that no decomposition opens. */
+static const char *
+opened(uint32_t c)
+{
+  return c == 0x153 ? "oe" : c == 0xE6 ? "ae" : NULL;
+}
+
+void
+ess_text_fold(struct ess_buf *out, struct ess_view v)
+{
+  size_t n = 0;
+  uint8_t *made = u8_casefold(bytes(v), v.n, NULL, UNINORM_NFKD, NULL, &n);
+  struct ess_view rest = {(const char *)made, made ? n : 0};
+  const size_t start = out->len;
+  bool gap = false;
+
+  while (rest.n) {
+    const uint32_t c = ess_utf8_next(&rest);
+    if (uc_is_general_category_withtable(c, UC_CATEGORY_MASK_M)) {
+      continue;
+    }
+    if (!ess_is_alnum(c)) {
+      gap = true;
+      continue;
+    }
+    if (gap && out->len > start) {
+      ess_buf_putc(out, ' ');
+    }
+    gap = false;
+    if (opened(c)) {
+      ess_buf_puts(out, opened(c));
+    } else {
+      ess_utf8_put(out, c);
+    }
+  }
+  free(made);
+}
+
+void
+ess_text_squeeze(struct ess_buf *out, struct ess_view v)
+{
+  bool gap = false;
+  while (v.n) {
+    const struct ess_view before = v;
+    const bool space = ess_is_space(ess_utf8_next(&v));
+    if (space && !gap) {
+      ess_buf_putc(out, ' ');
+    } else if (!space) {
+      ess_buf_add(out, ess_view_sub(before, 0, before.n - v.n));
+    }
+    gap = space;
+  }
+}
+
+void
+ess_text_slug(struct ess_buf *out, struct ess_view v)
+{
+  struct ess_buf folded = {0};
+  ess_text_fold(&folded, v);
+  for (size_t i = 0; i < folded.len; ++i) {
+    const char c = folded.data[i];
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+      ess_buf_putc(out, c);
+    } else if (c == ' ') {
+      ess_buf_putc(out, '-');
+    }
+  }
+  out->status = ess_status_first(out->status, folded.status);
+  ess_buf_clear(&folded);
+}
+
+size_t
+ess_text_width(struct ess_view v)
+{
+  const int n = u8_width(bytes(v), v.n, "UTF-8");
+  return n > 0 ? (size_t)n : 0;
+}
+
+uint64_t
+ess_hash(uint64_t seed, struct ess_view v)
+{
+  uint64_t h = seed ? seed : UINT64_C(0xCBF29CE484222325);
+  for (size_t i = 0; i < v.n; ++i) {
+    h = (h ^ (unsigned char)v.s[i]) * UINT64_C(0x100000001B3);
+  }
+  return h;
+}

@@ -1,0 +1,67 @@
+/* SPDX-FileCopyrightText: 2026 The essaim authors
+   SPDX-License-Identifier: MIT */
+
+/* Text (layer 0): UTF-8 checked, trimmed, folded. The only door to
+   libunistring; nothing here depends on the locale. */
+
+#ifndef ESSAIM_BASE_TEXT_H
+#define ESSAIM_BASE_TEXT_H
+
+#include "base/buf.h"
+#include "base/diag.h"
+
+#include <stdint.h>
+
+/** Offset of the first byte of `v` that is not well-formed UTF-8 (Unicode
+    16, table 3-7), or `v.n`. */
+size_t ess_utf8_check(struct ess_view v);
+
+/** ESS_OK if `document` is well-formed UTF-8 without NUL. Otherwise
+    ESS_BAD_INPUT, reported at its line and column. */
+enum ess_status ess_text_check(struct ess_view document, const char *source,
+                               struct ess_log *log);
+
+/** Take one code point off the front of the well-formed, non-empty `v`. */
+uint32_t ess_utf8_next(struct ess_view *v);
+
+/** Append code point `c` to `buf` as UTF-8. */
+void ess_utf8_put(struct ess_buf *buf, uint32_t c);
+
+/** `v` without white space at either end: Unicode White_Space, which holds
+    the no-break spaces, and U+FEFF. */
+struct ess_view ess_text_trim(struct ess_view v);
+
+/** True if `c` is white space in the sense of ess_text_trim. */
+bool ess_is_space(uint32_t c);
+
+/** True if `c` is a letter or a digit (general categories L and N). */
+bool ess_is_alnum(uint32_t c);
+
+/** True if `c` is an upper-case or title-case letter. */
+bool ess_is_upper(uint32_t c);
+
+/** Append `v` in Unicode normalisation form C. */
+void ess_text_nfc(struct ess_buf *out, struct ess_view v);
+
+/** Append the words of `v` folded for comparison: case folded, accents
+    removed, runs of anything but letters and digits made one space, "œ"
+    and "æ" opened. "Élu-e : L’été" gives "elu e l ete". */
+void ess_text_fold(struct ess_buf *out, struct ess_view v);
+
+/** Append `v` with each run of white space made one plain space. */
+void ess_text_squeeze(struct ess_buf *out, struct ess_view v);
+
+/** Append `v` in lower case (the full, locale-free mapping). */
+void ess_text_lower(struct ess_buf *out, struct ess_view v);
+
+/** Append `v` as an IRI segment: folded, words joined by hyphens. */
+void ess_text_slug(struct ess_buf *out, struct ess_view v);
+
+/** Columns that `v` takes on a terminal. */
+size_t ess_text_width(struct ess_view v);
+
+/** A 64-bit FNV-1a hash of `v`, going on from `seed` (0 to begin). For
+    short names in IRIs, not for secrets. */
+uint64_t ess_hash(uint64_t seed, struct ess_view v);
+
+#endif

@@ -1,0 +1,73 @@
+/* SPDX-FileCopyrightText: 2026 The essaim authors
+   SPDX-License-Identifier: MIT */
+
+#include "base/view.h"
+
+#include <string.h>
+
+struct ess_view
+ess_view_of(const char *s)
+{
+  return (struct ess_view){s, s ? strlen(s) : 0};
+}
+
+struct ess_view
+ess_view_sub(struct ess_view v, size_t from, size_t n)
+{
+  const size_t start = from < v.n ? from : v.n;
+  const size_t rest = v.n - start;
+  return (struct ess_view){v.s ? v.s + start : NULL, n < rest ? n : rest};
+}
+
+bool
+ess_view_equal(struct ess_view a, struct ess_view b)
+{
+  return a.n == b.n && (a.n == 0 || memcmp(a.s, b.s, a.n) == 0);
+}
+
+bool
+ess_view_is(struct ess_view v, const char *s)
+{
+  return ess_view_equal(v, ess_view_of(s));
+}
+
+int
+ess_view_compare(struct ess_view a, struct ess_view b)
+{
+  const size_t n = a.n < b.n ? a.n : b.n;
+  const int order = n ? memcmp(a.s, b.s, n) : 0;
+  return order ? order : (a.n > b.n) - (a.n < b.n);
+}
+
+bool
+ess_view_starts(struct ess_view v, const char *s)
+{
+  const size_t n = strlen(s);
+  return n <= v.n && (n == 0 || memcmp(v.s, s, n) == 0);
+}
+
+bool
+ess_view_ends(struct ess_view v, const char *s)
+{
+  const size_t n = strlen(s);
+  return n <= v.n && (n == 0 || memcmp(v.s + v.n - n, s, n) == 0);
+}
+
+size_t
+ess_view_find(struct ess_view v, char c)
+{
+  const char *at = v.n ? memchr(v.s, c, v.n) : NULL;
+  return at ? (size_t)(at - v.s) : v.n;
+}
+
+size_t
+ess_view_search(struct ess_view v, const char *s)
+{
+  const size_t n = strlen(s);
+  for (size_t i = 0; i + n <= v.n; ++i) {
+    if (memcmp(v.s + i, s, n) == 0) {
+      return i;
+    }
+  }
+  return v.n;
+}

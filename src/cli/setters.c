@@ -1,0 +1,91 @@
+/* SPDX-FileCopyrightText: 2026 The essaim authors
+   SPDX-License-Identifier: MIT */
+
+#include "cli/setters.h"
+
+#include "base/text.h"
+#include "cli/options.h"
+#include "rdf/check.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum ess_status
+ess_set_flag(void *member, const char *value)
+{
+  (void)value;
+  *(bool *)member = true;
+  return ESS_OK;
+}
+
+/* Set a string if it may be one. */
+static enum ess_status
+set_if(bool valid, void *member, const char *value)
+{
+  if (!valid) {
+    return ESS_USAGE;
+  }
+  *(const char **)member = value;
+  return ESS_OK;
+}
+
+enum ess_status
+ess_set_text(void *member, const char *value)
+{
+  return set_if(*value, member, value);
+}
+
+enum ess_status
+ess_set_utf8(void *member, const char *value)
+{
+  const struct ess_view v = ess_view_of(value);
+  return set_if(v.n && ess_utf8_check(v) == v.n, member, value);
+}
+
+enum ess_status
+ess_set_list(void *member, const char *value)
+{
+  return *value ? ess_list_add(member, value) : ESS_USAGE;
+}
+
+static bool
+is_iri(struct ess_view v)
+{
+  return ess_utf8_check(v) == v.n && ess_iri_is_absolute(v);
+}
+
+enum ess_status
+ess_set_iri(void *member, const char *value)
+{
+  return set_if(is_iri(ess_view_of(value)), member, value);
+}
+
+enum ess_status
+ess_set_base(void *member, const char *value)
+{
+  const struct ess_view v = ess_view_of(value);
+  const bool ends = ess_view_ends(v, "/") || ess_view_ends(v, "#");
+  return set_if(ends && is_iri(v), member, value);
+}
+
+enum ess_status
+ess_set_url(void *member, const char *value)
+{
+  const bool http = strncmp(value, "http://", 7) == 0 ||
+                    strncmp(value, "https://", 8) == 0;
+  const char *host = http ? strstr(value, "://") + 3 : "";
+  const size_t n = strcspn(host, "/?#");
+  const bool login = memchr(host, '@', n);
+  return set_if(n && !login && is_iri(ess_view_of(value)), member, value);
+}
+
+enum ess_status
+ess_set_number(void *member, const char *value)
+{
+  const size_t n = strspn(value, "0123456789");
+  if (n == 0 || n > 9 || value[n] || strtol(value, NULL, 10) == 0) {
+    return ESS_USAGE;
+  }
+  *(long *)member = strtol(value, NULL, 10);
+  return ESS_OK;
+}

@@ -1,0 +1,50 @@
+/* SPDX-FileCopyrightText: 2026 The essaim authors
+   SPDX-License-Identifier: MIT */
+
+/* The record seam (layer 2): whatever a document's format, its readers give
+   a page, which is a list of lines that know where they stood. */
+
+#ifndef ESSAIM_INPUT_PAGE_H
+#define ESSAIM_INPUT_PAGE_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+
+/** What the layout alone says of a line. */
+enum ess_shape {
+  ESS_SHAPE_TEXT, /**< A line of its own, or of a paragraph */
+  ESS_SHAPE_ITEM  /**< An item of a list: its marker is not in `text` */
+};
+
+/** One line that is not blank. */
+struct ess_line {
+  struct ess_view text;  /**< Trimmed, without a list marker */
+  struct ess_view whole; /**< Trimmed, with it */
+  unsigned long number;  /**< 1-based, in the source */
+  enum ess_shape shape;
+  bool gap;              /**< At least one blank line stands before it */
+};
+
+/** A document as lines; they live as long as the page. */
+struct ess_page {
+  const char *source;     /**< Name for messages; borrowed */
+  struct ess_arena arena; /**< Owns everything below */
+  struct ess_view text;   /**< The whole, in normalisation form C */
+  struct ess_line *lines;
+  size_t n_lines;
+};
+
+/** Free what `page` holds; NULL is fine. */
+void ess_page_clear(struct ess_page *page);
+
+/** The place of `line` (whole line, column 1) for a message. */
+struct ess_place ess_page_place(const struct ess_page *page,
+                                const struct ess_line *line);
+
+/** Read the plain text `document`, named `source`, into the empty `page`.
+    ESS_BAD_INPUT, reported, if it is empty, not UTF-8, or holds control
+    characters. */
+enum ess_status ess_text_read(struct ess_view document, const char *source,
+                              struct ess_page *page, struct ess_log *log);
+
+#endif

@@ -1,0 +1,139 @@
+/* SPDX-FileCopyrightText: 2026 The essaim authors
+   SPDX-License-Identifier: MIT */
+
+/* Plain text pages: lines, blank lines and list markers, nothing else. */
+
+#include "input/page.h"
+
+#include "base/text.h"
+
+void
+ess_page_clear(struct ess_page *page)
+{
+  if (page) {
+    ess_arena_clear(&page->arena);
+    *page = (struct ess_page){0};
+  }
+}
+
+struct ess_place
+ess_page_place(const struct ess_page *page, const struct ess_line *line)
+{
+  return (struct ess_place){page->source, line->number, 1, line->whole};
+}
+
+/* Bullets as word processors and web pages write them. A number and a dot
+   are kept: "1. Title" is counted by its author, and the text says so. */
+static bool
+is_bullet(uint32_t c)
+{
+  static const uint32_t bullets[] = {0x2022, 0x25CF, 0x25AA, 0x25E6,
+                                     0x25CB, 0x2023, 0x00B7, 0x27A2,
+                                     0xF0B7, 0x25A0, 0x2219, 0x27A4};
+  for (size_t i = 0; i < sizeof bullets / sizeof bullets[0]; ++i) {
+    if (c == bullets[i]) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* "-", "*" and dashes are markers at the start of a line only. */
+static bool
+is_dash(uint32_t c)
+{
+  return c == '-' || c == '*' || c == 0x2013 || c == 0x2014;
+}
+
+static struct ess_view
+without_marker(struct ess_view text)
+{
+  struct ess_view rest = text;
+  const uint32_t c = text.n ? ess_utf8_next(&rest) : 0;
+  const struct ess_view body = ess_text_trim(rest);
+  return (is_bullet(c) || is_dash(c)) && body.n ? body : text;
+}
+
+static void
+add_line(struct ess_page *page, struct ess_view raw, unsigned long number,
+         bool gap)
+{
+  struct ess_line line = {.number = number, .gap = gap};
+  line.whole = ess_text_trim(raw);
+  line.text = without_marker(line.whole);
+  line.shape =
+    line.text.n < line.whole.n ? ESS_SHAPE_ITEM : ESS_SHAPE_TEXT;
+  struct ess_line *lines = ess_arena_grow(&page->arena, page->lines,
+                                          page->n_lines, sizeof line);
+  if (lines) {
+    page->lines = lines;
+    page->lines[page->n_lines++] = line;
+  }
+}
+
+static void
+split_lines(struct ess_page *page)
+{
+  struct ess_view rest = page->text;
+  bool gap = true;
+
+  for (unsigned long number = 1; rest.n; ++number) {
+    const size_t end = ess_view_find(rest, '\n');
+    const struct ess_view raw = ess_view_sub(rest, 0, end);
+    const bool blank = ess_text_trim(raw).n == 0;
+    if (!blank) {
+      add_line(page, raw, number, gap);
+    }
+    gap = blank;
+    rest = ess_view_sub(rest, end + 1, rest.n);
+  }
+}
+
+/* Control characters are in no text, and no RDF/XML could carry them. */
+static enum ess_status
+check_controls(struct ess_view document, const char *source,
+               struct ess_log *log)
+{
+  for (size_t i = 0; i < document.n; ++i) {
+    const unsigned c = (unsigned char)document.s[i];
+    if (c < 0x20 && !(c >= '\t' && c <= '\r')) {
+      struct ess_place place = ess_place_at(source, document, i);
+      return ess_fail(log, ESS_BAD_INPUT, &place,
+                      "is this a text file? Give a page saved as text",
+                      "control character U+%04X", c);
+    }
+  }
+  return ESS_OK;
+}
+
+enum ess_status
+ess_text_read(struct ess_view document, const char *source,
+              struct ess_page *page, struct ess_log *log)
+{
+  struct ess_buf nfc = {0};
+
+  page->source = source;
+  enum ess_status st = ess_text_check(document, source, log);
+  if (st == ESS_OK) {
+    st = check_controls(document, source, log);
+  }
+  if (st != ESS_OK) {
+    return st;
+  }
+  ess_text_nfc(&nfc, document);
+  page->text = ess_arena_copy(&page->arena, ess_buf_view(&nfc));
+  st = ess_status_first(nfc.status, page->arena.status);
+  ess_buf_clear(&nfc);
+  split_lines(page);
+  st = ess_status_first(st, page->arena.status);
+  if (st != ESS_OK) {
+    return ess_fail(log, st, NULL, NULL, "out of memory");
+  }
+  if (page->n_lines == 0) {
+    struct ess_place place = {source, 1, 1, {NULL, 0}};
+    return ess_fail(log, ESS_BAD_INPUT, &place,
+                    "give a page of profiles saved as text",
+                    "the document is empty");
+  }
+  return ESS_OK;
+}

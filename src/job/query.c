@@ -1,0 +1,225 @@
+/* SPDX-FileCopyrightText: 2026 The essaim authors
+   SPDX-License-Identifier: MIT */
+
+#include "job/query.h"
+
+#include "base/file.h"
+#include "job/write.h"
+#include "rdf/check.h"
+#include "redland/query.h"
+#include "redland/reader.h"
+#include "sparql/results.h"
+
+/* Everything that a query holds. The kind of the answer is known only when
+   it comes: rows go to `results`, a graph to `dataset`. */
+struct asking {
+  const struct ess_query_options *options;
+  struct ess_log *log;
+  struct ess_world *world;
+  struct ess_prefixes *prefixes;
+  struct ess_dataset *dataset;
+  struct ess_output *out;
+  struct ess_results *results;
+  bool rows; /* rows or a boolean came */
+};
+
+/* The row sink in front of the writer: it notes that rows came, and stops
+   when the format chosen cannot hold them. */
+static enum ess_status
+note_rows(struct asking *a)
+{
+  a->rows = true;
+  if (a->results) {
+    return ESS_OK;
+  }
+  return ess_fail(a->log, ESS_USAGE, NULL,
+                  "choose table, csv, tsv, json, xml or markdown",
+                  "the format %s is for graphs, but the query gives rows",
+                  a->options->format);
+}
+
+static enum ess_status
+on_begin(void *self, const struct ess_view *names, size_t n)
+{
+  struct asking *a = self;
+  const enum ess_status st = note_rows(a);
+  if (st != ESS_OK) {
+    return st;
+  }
+  const struct ess_row_sink sink = ess_results_sink(a->results);
+  return sink.begin(sink.self, names, n);
+}
+
+static enum ess_status
+on_row(void *self, const struct ess_term *terms, size_t n)
+{
+  const struct asking *a = self;
+  const struct ess_row_sink sink = ess_results_sink(a->results);
+  return sink.row(sink.self, terms, n);
+}
+
+static enum ess_status
+on_boolean(void *self, bool answer)
+{
+  struct asking *a = self;
+  const enum ess_status st = note_rows(a);
+  if (st != ESS_OK) {
+    return st;
+  }
+  const struct ess_row_sink sink = ess_results_sink(a->results);
+  return sink.boolean(sink.self, answer);
+}
+
+static enum ess_status
+read_data(struct asking *a, struct ess_store *store)
+{
+  const struct ess_query_options *options = a->options;
+  const struct ess_sink sink = ess_store_sink(store);
+  enum ess_status st = ESS_OK;
+
+  for (size_t i = 0; i < options->n_data && st == ESS_OK; ++i) {
+    struct ess_checker checker = {&sink, a->log, options->data[i]};
+    const struct ess_sink checked = ess_checker_sink(&checker);
+    st = ess_source_read(a->world, options->data[i], NULL, &options->profile,
+                         &checked, a->log);
+  }
+  return st;
+}
+
+static enum ess_status
+ask_local(struct asking *a, const struct ess_row_sink *rows)
+{
+  const struct ess_query_options *options = a->options;
+  const struct ess_sink graph = ess_dataset_sink(a->dataset);
+  struct ess_store *store = NULL;
+  enum ess_status st = ESS_OK;
+
+  if (options->n_data) {
+    st = ess_store_open(a->world, "memory", NULL, ESS_STORE_WRITE, &store);
+    if (st == ESS_OK) {
+      st = read_data(a, store);
+    }
+  } else {
+    st = ess_store_open(a->world, options->storage, options->store,
+                        ESS_STORE_READ, &store);
+  }
+  if (st == ESS_OK) {
+    st = ess_query_run(store, options->query, options->query_name, rows,
+                       &graph);
+  }
+  ess_store_close(store);
+  return st;
+}
+
+static enum ess_status
+read_graph_answer(struct asking *a, const struct ess_graph_answer *answer)
+{
+  const char *url = a->options->remote->query_url;
+  const struct ess_sink sink = ess_dataset_sink(a->dataset);
+  const struct ess_syntax *syntax =
+    ess_syntax_named(ess_buf_str(&answer->media_type));
+  const struct ess_document document = {ess_buf_view(&answer->content), url,
+                                        url, syntax};
+  const struct ess_place place = {url, 0, 0, {NULL, 0}};
+
+  if (!syntax || !syntax->parser) {
+    return ess_fail(a->log, ESS_NETWORK, &place, NULL,
+                    "the answer is of type %s, which essaim does not read",
+                    ess_buf_str(&answer->media_type));
+  }
+  return ess_reader_run(a->world, &document, &sink);
+}
+
+static enum ess_status
+ask_remote(struct asking *a, const struct ess_row_sink *rows)
+{
+  struct ess_graph_answer answer = {0};
+
+  enum ess_status st = ess_remote_query(a->options->remote,
+                                        a->options->query, rows, &answer,
+                                        a->log);
+  if (st == ESS_OK && answer.media_type.len) {
+    st = read_graph_answer(a, &answer);
+  }
+  ess_buf_clear(&answer.content);
+  ess_buf_clear(&answer.media_type);
+  return st;
+}
+
+static enum ess_status
+write_graph(struct asking *a)
+{
+  const char *format = a->options->format;
+  const struct ess_syntax *syntax =
+    format ? ess_syntax_named(format) : ess_syntax_get(ESS_TURTLE);
+
+  if (!syntax) {
+    return ess_fail(a->log, ESS_USAGE, NULL,
+                    "choose turtle, ntriples, rdfxml or jsonld",
+                    "the format %s is for rows, but the query gives a graph",
+                    format);
+  }
+  return ess_write(a->world, a->dataset, syntax, a->prefixes, a->out,
+                   a->log);
+}
+
+static enum ess_status
+open_asking(struct asking *a)
+{
+  const struct ess_query_options *options = a->options;
+  const char *base = options->profile.base;
+  const struct ess_result_format *format =
+    ess_result_format_named(options->format ? options->format : "table");
+
+  a->world = ess_world_new(a->log);
+  a->dataset = ess_dataset_new();
+  a->prefixes =
+    ess_prefixes_new(ess_view_of(base ? base : ESS_DEFAULT_BASE));
+  if (!a->world || !a->dataset || !a->prefixes) {
+    return ess_fail(a->log, ESS_LIMIT, NULL, NULL, "out of memory");
+  }
+  const enum ess_status st =
+    ess_output_open(options->output, &a->out, a->log);
+  if (st == ESS_OK && format) {
+    const struct ess_results_options results = {
+      format, a->prefixes, options->columns, options->bold};
+    a->results = ess_results_new(&results, a->out);
+    return a->results
+             ? ESS_OK
+             : ess_fail(a->log, ESS_LIMIT, NULL, NULL, "out of memory");
+  }
+  return st;
+}
+
+static enum ess_status
+finish_answer(struct asking *a)
+{
+  enum ess_status st =
+    a->rows ? ess_results_end(a->results) : write_graph(a);
+  if (st == ESS_OK || st == ESS_IO) {
+    st = ess_output_commit(a->out, a->log);
+    a->out = NULL;
+  }
+  return st == ESS_OK && a->rows ? ess_results_answer(a->results) : st;
+}
+
+enum ess_status
+ess_query(const struct ess_query_options *options, struct ess_log *log)
+{
+  struct asking a = {.options = options, .log = log};
+  const struct ess_row_sink rows = {on_begin, on_row, on_boolean, &a};
+
+  enum ess_status st = open_asking(&a);
+  if (st == ESS_OK) {
+    st = options->remote ? ask_remote(&a, &rows) : ask_local(&a, &rows);
+  }
+  if (st == ESS_OK) {
+    st = finish_answer(&a);
+  }
+  ess_results_free(a.results);
+  ess_output_discard(a.out);
+  ess_prefixes_free(a.prefixes);
+  ess_dataset_free(a.dataset);
+  ess_world_free(a.world);
+  return st;
+}

@@ -1,0 +1,23 @@
+/* SPDX-FileCopyrightText: 2026 The essaim authors
+   SPDX-License-Identifier: MIT */
+
+/* The facts table (layer 3): what a publisher reads before publishing. */
+
+#ifndef ESSAIM_MAP_FACTS_H
+#define ESSAIM_MAP_FACTS_H
+
+#include "base/file.h"
+#include "map/options.h"
+#include "map/profile.h"
+
+/** Write the header line: profile, field, value_as_written, normalised,
+    line; parted by tabs. */
+enum ess_status ess_facts_header(struct ess_output *out);
+
+/** Write the facts of `profile`, in order of line; those about people as
+    `people` chooses. Tabs and line ends in a value become spaces. */
+enum ess_status ess_facts_write(struct ess_profile *profile,
+                                enum ess_people people,
+                                struct ess_output *out);
+
+#endif

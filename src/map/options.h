@@ -1,0 +1,33 @@
+/* SPDX-FileCopyrightText: 2026 The essaim authors
+   SPDX-License-Identifier: MIT */
+
+/* What the user can choose about the mapping (layer 3). */
+
+#ifndef ESSAIM_MAP_OPTIONS_H
+#define ESSAIM_MAP_OPTIONS_H
+
+/** Base IRI when none is chosen. */
+#define ESS_DEFAULT_BASE "https://w3id.org/essaim/"
+
+/** Licence of the data when none is chosen: Licence Ouverte 2.0. */
+#define ESS_DEFAULT_LICENSE "https://spdx.org/licenses/etalab-2.0"
+
+/** Which people leave the machine. */
+enum ess_people { ESS_PEOPLE_ELECTED, ESS_PEOPLE_ALL, ESS_PEOPLE_NONE };
+
+/** How much of the prose is kept. */
+enum ess_prose { ESS_PROSE_FULL, ESS_PROSE_SHORT, ESS_PROSE_NONE };
+
+/** Choices for mapping profile documents; strings are borrowed. */
+struct ess_profile_options {
+  const char *base;    /**< Base IRI, or NULL: ESS_DEFAULT_BASE */
+  const char *source;  /**< URL the document was taken from, or NULL */
+  const char *name;    /**< Name of the authority if the page tells none */
+  const char *mapping; /**< Folder with headings.ttl and kinds.ttl, or NULL:
+                            those built in */
+  const char *license; /**< IRI, or NULL: ESS_DEFAULT_LICENSE */
+  enum ess_people people;
+  enum ess_prose prose;
+};
+
+#endif

@@ -1,0 +1,415 @@
+/* SPDX-FileCopyrightText: 2026 The essaim authors
+   SPDX-License-Identifier: MIT */
+
+#include "map/people.h"
+
+#include "base/text.h"
+#include "map/names.h"
+#include "map/segment.h"
+#include "map/words.h"
+
+#define ROLE_WORDS (ESS_MEANS(WORD_ELECTED) | ESS_MEANS(WORD_STAFF))
+
+/* One line being read. */
+struct reading {
+  struct ess_profile *profile;
+  const struct ess_mapping *mapping;
+  struct ess_view label; /* before the colon; empty without one */
+  struct ess_view value; /* after it, or the whole line */
+  unsigned long line;
+};
+
+/* What a value says: who, and as what. */
+struct holders {
+  struct ess_view names[ESS_MAX_NAMES];
+  size_t n;
+  struct ess_view role;
+};
+
+/* ESS_MEANS(WORD_ELECTED) or (WORD_STAFF) by the first word of `text` that
+   says a role; 0 if none does. */
+static ess_meanings
+role_class(const struct reading *r, struct ess_view text)
+{
+  const struct ess_label *word =
+    ess_mapping_first(r->mapping, text, ROLE_WORDS, NULL);
+  return word ? word->meaning : 0;
+}
+
+static const struct ess_label *
+label_is(const struct reading *r, ess_meanings meanings)
+{
+  return r->label.n ? ess_mapping_whole(r->mapping, r->label, meanings)
+                    : NULL;
+}
+
+/* Cut `text` at the first comma, dash or bracket behind a name. */
+static bool
+split_role(const struct reading *r, struct ess_view text, size_t min_words,
+           struct holders *ret)
+{
+  static const char *const marks[] = {",", " - ", " – ", " — ", " ("};
+  for (size_t i = 0; i < sizeof marks / sizeof *marks; ++i) {
+    const size_t at = ess_view_search(text, marks[i]);
+    const struct ess_view head = ess_text_trim(ess_view_sub(text, 0, at));
+    if (at < text.n && ess_name_is_person(r->mapping, head, min_words)) {
+      struct ess_view role = ess_text_trim(
+        ess_view_sub(text, at + ess_view_of(marks[i]).n, text.n));
+      role.n -= ess_view_is(ess_view_of(marks[i]), " (") &&
+                ess_view_ends(role, ")");
+      ret->names[0] = head;
+      ret->n = 1;
+      ret->role = role;
+      return true;
+    }
+  }
+  return false;
+}
+
+/* Who holds it, when the label already says that people follow. */
+static bool
+read_holders(const struct reading *r, struct ess_view text, bool plural,
+             size_t min_words, struct holders *ret)
+{
+  *ret = (struct holders){.n = 0};
+  if (plural) {
+    ret->n = ess_name_split(r->mapping, text, ret->names);
+  }
+  if (!ret->n && ess_name_is_person(r->mapping, text, min_words)) {
+    ret->names[0] = text;
+    ret->n = 1;
+  }
+  return ret->n || split_role(r, text, min_words, ret);
+}
+
+static const char *
+role_field(const struct ess_person *person)
+{
+  return person->elected ? "elected.role" : "staff.function";
+}
+
+static void
+set_role(struct ess_profile *profile, struct ess_person *person,
+         struct ess_view role, unsigned long line)
+{
+  if (role.n && !person->role.n) {
+    person->role = role;
+    ess_profile_person_fact(profile, person, role_field(person), role, role,
+                            line);
+  }
+}
+
+static void
+add_people(struct reading *r, const struct holders *holders, bool elected,
+           struct ess_view role)
+{
+  struct ess_profile *profile = r->profile;
+  const unsigned group =
+    profile->n_people ? profile->people[profile->n_people - 1].group + 1 : 1;
+  struct ess_buf name = {0};
+
+  for (size_t i = 0; i < holders->n; ++i) {
+    struct ess_person *person = ess_profile_person(profile);
+    if (!person) {
+      break;
+    }
+    ess_buf_reset(&name);
+    ess_name_normalise(&name, holders->names[i]);
+    person->elected = elected;
+    person->group = group;
+    person->line = r->line;
+    person->name = ess_arena_copy(&profile->arena, ess_buf_view(&name));
+    ess_profile_person_fact(profile, person,
+                            elected ? "elected.name" : "staff.name",
+                            holders->names[i], person->name, r->line);
+    set_role(profile, person, role, r->line);
+  }
+  ess_buf_clear(&name);
+}
+
+static struct ess_person *
+last_person(const struct ess_profile *profile)
+{
+  return profile->n_people ? &profile->people[profile->n_people - 1] : NULL;
+}
+
+/* The first of the people that the last naming line named. */
+static size_t
+group_start(const struct ess_profile *profile)
+{
+  size_t i = profile->n_people;
+  const struct ess_person *last = last_person(profile);
+  while (i > 0 && profile->people[i - 1].group == last->group) {
+    --i;
+  }
+  return i;
+}
+
+/* "Titre: x": the role of those just named who have none yet. */
+static bool
+read_title(struct reading *r)
+{
+  struct ess_profile *profile = r->profile;
+  if (!label_is(r, ESS_MEANS(TITLE)) || !profile->n_people || !r->value.n) {
+    return false;
+  }
+  for (size_t i = group_start(profile); i < profile->n_people; ++i) {
+    set_role(profile, &profile->people[i], r->value, r->line);
+  }
+  return true;
+}
+
+/* Where the next title begins: behind an "et" or a mark that is followed
+   at once by a word for a role. `text.n` if there is none. */
+static size_t
+next_title(const struct reading *r, struct ess_view text, size_t *ret_skip)
+{
+  static const char *const marks[] = {" et ", "; ", " / ", ", "};
+  for (size_t i = 1; i < text.n; ++i) {
+    for (size_t k = 0; k < sizeof marks / sizeof *marks; ++k) {
+      const struct ess_view rest = ess_view_sub(text, i, text.n);
+      int at = -1;
+      if (!ess_view_starts(rest, marks[k])) {
+        continue;
+      }
+      *ret_skip = ess_view_of(marks[k]).n;
+      (void)ess_mapping_first(r->mapping,
+                              ess_view_sub(rest, *ret_skip, rest.n),
+                              ROLE_WORDS, &at);
+      /* "5° adjoint": an ordinal may stand before the word. */
+      if (at == 0 || (at == 1 && rest.s[*ret_skip] >= '0' &&
+                      rest.s[*ret_skip] <= '9')) {
+        return i;
+      }
+    }
+  }
+  return text.n;
+}
+
+/* "Titres (respectivement): a et b": one for each of those just named. */
+static bool
+read_titles(struct reading *r)
+{
+  struct ess_profile *profile = r->profile;
+  struct ess_view rest = r->value;
+
+  if (!label_is(r, ESS_MEANS(TITLES)) || !profile->n_people || !rest.n) {
+    return false;
+  }
+  for (size_t i = group_start(profile); i < profile->n_people; ++i) {
+    size_t skip = 0;
+    const bool last = i + 1 == profile->n_people;
+    const size_t end = last ? rest.n : next_title(r, rest, &skip);
+    set_role(profile, &profile->people[i],
+             ess_text_trim(ess_view_sub(rest, 0, end)), r->line);
+    rest = ess_view_sub(rest, end + skip, rest.n);
+  }
+  return true;
+}
+
+/* "Service : x": where the member of staff above works. */
+static bool
+read_service(struct reading *r)
+{
+  struct ess_person *person = last_person(r->profile);
+  if (!label_is(r, ESS_MEANS(SERVICE)) || !person || person->elected ||
+      person->service.n || !r->value.n) {
+    return false;
+  }
+  person->service = r->value;
+  ess_profile_person_fact(r->profile, person, "staff.service", r->value,
+                          r->value, r->line);
+  return true;
+}
+
+/* "membres du conseil": the singular, for one of them. */
+static struct ess_view
+singular(const struct ess_view role, struct ess_buf *out)
+{
+  const size_t space = ess_view_find(role, ' ');
+  const struct ess_view first = ess_view_sub(role, 0, space);
+  ess_buf_add(out, ess_view_sub(first, 0,
+                                first.n - ess_view_ends(first, "s")));
+  ess_buf_add(out, ess_view_sub(role, space, role.n));
+  return ess_buf_view(out);
+}
+
+/* "administrateur du RTES": about the person above; in the plural, about
+   every elected person above. */
+static bool
+read_network(struct reading *r)
+{
+  struct ess_profile *profile = r->profile;
+  struct ess_buf role = {0};
+
+  if (r->label.n || !profile->n_people ||
+      !ess_mapping_whole(r->mapping, r->value, ESS_MEANS(WORD_NETWORK))) {
+    return false;
+  }
+  const bool plural = ess_view_ends(
+    ess_view_sub(r->value, 0, ess_view_find(r->value, ' ')), "s");
+  const struct ess_view one =
+    plural ? singular(r->value, &role) : r->value;
+  for (size_t i = plural ? 0 : profile->n_people - 1; i < profile->n_people;
+       ++i) {
+    if (plural && !profile->people[i].elected) {
+      continue;
+    }
+    ess_profile_network(profile, &profile->people[i], one);
+    ess_profile_person_fact(profile, &profile->people[i], "rtes.role",
+                            r->value, one, r->line);
+  }
+  ess_buf_clear(&role);
+  return true;
+}
+
+/* "Label: Nom", "Label: Nom, rôle", "Rôle: Nom". */
+static bool
+read_labelled(struct reading *r)
+{
+  const struct ess_label *label =
+    label_is(r, ESS_MEANS(ELECTED) | ESS_MEANS(STAFF) | ESS_MEANS(SERVICE) |
+                  ESS_MEANS(CONTACT));
+  const bool elected_label =
+    label && label->meaning == ESS_MEANS(ELECTED);
+  const ess_meanings said = label ? 0 : role_class(r, r->label);
+  struct holders holders;
+
+  if (!r->label.n || !r->value.n ||
+      !read_holders(r, r->value, ess_words_plural(r->label),
+                    label || said ? 1 : 2, &holders)) {
+    return false;
+  }
+  const ess_meanings role = role_class(r, holders.role);
+  const bool elected =
+    elected_label || said == ESS_MEANS(WORD_ELECTED) ||
+    (!said && role == ESS_MEANS(WORD_ELECTED));
+  struct ess_view stated = holders.role;
+  if (!label && (said || !stated.n)) {
+    stated = r->label;
+  }
+  add_people(r, &holders, elected, stated);
+  return true;
+}
+
+/* "Nom: fonction". */
+static bool
+read_reversed(struct reading *r)
+{
+  struct holders holders = {.n = 1};
+  const ess_meanings said = role_class(r, r->value);
+
+  if (!r->label.n || !said ||
+      !ess_name_is_person(r->mapping, r->label, 2)) {
+    return false;
+  }
+  holders.names[0] = r->label;
+  add_people(r, &holders, said == ESS_MEANS(WORD_ELECTED), r->value);
+  return true;
+}
+
+/* "Nom, rôle", with no label. */
+static bool
+read_unlabelled(struct reading *r, struct ess_view text)
+{
+  struct holders holders = {.n = 0};
+  if (!split_role(r, text, 2, &holders)) {
+    return false;
+  }
+  const ess_meanings said = role_class(r, holders.role);
+  if (!said) {
+    return false;
+  }
+  add_people(r, &holders, said == ESS_MEANS(WORD_ELECTED), holders.role);
+  return true;
+}
+
+/* A name on a line of its own, its role on the next. */
+static bool
+read_two_lines(struct reading *r, struct ess_view text,
+               const struct ess_line *next)
+{
+  struct holders holders = {.n = 1};
+  int at = -1;
+
+  if (!next || ess_view_find(next->text, ':') < next->text.n ||
+      !ess_name_is_person(r->mapping, text, 2)) {
+    return false;
+  }
+  const struct ess_label *word =
+    ess_mapping_first(r->mapping, next->text, ROLE_WORDS, &at);
+  if (!word || at > 1) {
+    return false;
+  }
+  holders.names[0] = text;
+  add_people(r, &holders, word->meaning == ESS_MEANS(WORD_ELECTED),
+             (struct ess_view){NULL, 0});
+  set_role(r->profile, last_person(r->profile), next->text, next->number);
+  return true;
+}
+
+int
+ess_people_line(struct ess_profile *profile,
+                const struct ess_mapping *mapping, struct ess_view text,
+                unsigned long line, const struct ess_line *next)
+{
+  struct reading r = {profile, mapping, {NULL, 0}, text, line};
+  static bool (*const syntaxes[])(struct reading *) = {
+    read_network, read_title,    read_titles,
+    read_labelled, read_service, read_reversed,
+  };
+
+  if (read_unlabelled(&r, text)) {
+    return 1;
+  }
+  (void)ess_split_label(text, &r.label, &r.value);
+  for (size_t i = 0; i < sizeof syntaxes / sizeof *syntaxes; ++i) {
+    if (syntaxes[i](&r)) {
+      return 1;
+    }
+  }
+  return !r.label.n && read_two_lines(&r, text, next) ? 2 : 0;
+}
+
+bool
+ess_people_labelled(const struct ess_mapping *mapping, struct ess_view text)
+{
+  struct ess_view label;
+  struct ess_view value;
+  return ess_split_label(text, &label, &value) && value.n &&
+         ess_mapping_whole(mapping, label, ESS_MEANS(ELECTED));
+}
+
+/* Words of a role that only one kind of authority has. */
+static const struct {
+  struct ess_view stem;
+  const char *kind;
+  const char *note;
+} levels[] = {
+  {ESS_VIEW("departemental"), "departement",
+   "Le titre désigne un élu départemental"},
+  {ESS_VIEW("regional"), "region", "Le titre désigne un élu régional"},
+  {ESS_VIEW("municipal"), "commune", "Le titre désigne un élu municipal"},
+  {ESS_VIEW("mair"), "commune", "Le titre désigne un élu municipal"},
+};
+
+void
+ess_people_doubts(struct ess_profile *profile)
+{
+  struct ess_buf key = {0};
+  for (size_t i = 0; i < profile->n_people; ++i) {
+    const struct ess_person *person = &profile->people[i];
+    ess_buf_reset(&key);
+    ess_words_key(&key, person->role);
+    for (size_t k = 0; k < sizeof levels / sizeof *levels; ++k) {
+      const int at = ess_words_find(ess_buf_view(&key), levels[k].stem);
+      if (person->elected && at >= 0 && at <= 1 &&
+          !ess_view_is(profile->kind_slug, levels[k].kind)) {
+        ess_profile_doubt(profile, ESS_V_ESS_doubtAboutRole,
+                          ess_view_of(levels[k].note), person->line,
+                          ESS_SCOPE_ELECTED);
+      }
+    }
+  }
+  ess_buf_clear(&key);
+}

@@ -1,0 +1,297 @@
+/* SPDX-FileCopyrightText: 2026 The essaim authors
+   SPDX-License-Identifier: MIT */
+
+#include "map/segment.h"
+
+#include "base/text.h"
+#include "map/words.h"
+
+/* Headings and names are short: longer lines are prose, not looked at. */
+enum { max_heading = 200, max_title = 120, min_prose = 100 };
+
+/* Where a page is while its lines are read from the top. */
+struct cursor {
+  const struct ess_page *page;
+  const struct ess_mapping *mapping;
+  struct ess_segments *segments;
+  bool open;         /* inside a profile */
+  bool tail_seen;    /* its kind, population, address or contact came */
+  bool address_open; /* an address began and has no postcode yet */
+};
+
+void
+ess_segments_clear(struct ess_segments *segments)
+{
+  if (segments) {
+    ess_arena_clear(&segments->arena);
+    *segments = (struct ess_segments){0};
+  }
+}
+
+bool
+ess_split_label(struct ess_view line, struct ess_view *ret_label,
+                struct ess_view *ret_value)
+{
+  const size_t at = ess_view_find(line, ':');
+  const struct ess_view after = ess_view_sub(line, at + 1, line.n);
+  if (at == line.n || ess_view_starts(after, "//")) {
+    return false;
+  }
+  *ret_label = ess_text_trim(ess_view_sub(line, 0, at));
+  *ret_value = ess_text_trim(after);
+  return ret_label->n > 0;
+}
+
+/* "Budget : 6 000 €" in the middle of an action is no heading: a section
+   heading with its text behind it must be said in two words or more. */
+static bool
+may_be_inline(const struct ess_label *label)
+{
+  return label->meaning != ESS_MEANS(SECTION) ||
+         ess_words_count(label->key) >= 2;
+}
+
+static struct ess_mark
+mark_of(const struct ess_mapping *mapping, const struct ess_line *line)
+{
+  struct ess_mark mark = {NULL, {NULL, 0}};
+  const ess_meanings headings =
+    ESS_FIXED_MEANINGS | ESS_MEANS(SECTION) | ESS_MEANS(BANNER);
+  struct ess_view name;
+  struct ess_view value;
+
+  if (line->shape == ESS_SHAPE_ITEM || line->text.n > max_heading) {
+    return mark;
+  }
+  mark.label = ess_mapping_whole(mapping, line->text,
+                                 headings | ESS_MEANS(STATUS));
+  if (!mark.label && ess_split_label(line->text, &name, &value) && value.n) {
+    mark.label = ess_mapping_whole(mapping, name, headings);
+    mark.value = value;
+    if (mark.label && !may_be_inline(mark.label)) {
+      mark = (struct ess_mark){NULL, {NULL, 0}};
+    }
+  }
+  return mark;
+}
+
+static bool
+marked(const struct cursor *at, size_t i, ess_meanings meanings)
+{
+  const struct ess_mark *mark = &at->segments->marks[i];
+  return mark->label && (mark->label->meaning & meanings);
+}
+
+/* A short line on its own that is neither sentence, label nor role. */
+static bool
+is_title_like(const struct cursor *at, size_t i)
+{
+  const struct ess_line *line = &at->page->lines[i];
+  struct ess_view rest = line->text;
+  int word = -1;
+
+  if (marked(at, i, ~0U) || line->shape == ESS_SHAPE_ITEM ||
+      line->text.n > max_title || i + 1 >= at->page->n_lines) {
+    return false;
+  }
+  const uint32_t first = ess_utf8_next(&rest);
+  const char last = line->text.s[line->text.n - 1];
+  if (!ess_is_upper(first) || ess_view_find((struct ess_view)ESS_VIEW(".;,!?:"),
+                                            last) < 6 ||
+      ess_view_find(line->text, ':') < line->text.n ||
+      ess_view_find(line->text, ',') < line->text.n) {
+    return false;
+  }
+  (void)ess_mapping_first(at->mapping, line->text,
+                          ESS_MEANS(WORD_ELECTED) | ESS_MEANS(WORD_STAFF),
+                          &word);
+  const bool set_apart =
+    line->gap || i == 0 || marked(at, i - 1, ESS_MEANS(BANNER));
+  const bool alone = at->page->lines[i + 1].gap || marked(at, i + 1, ~0U);
+  return word != 0 && set_apart && alone;
+}
+
+/* The line behind a name is a heading, a status or a date. */
+static bool
+is_strong(const struct cursor *at, size_t i)
+{
+  return marked(at, i + 1,
+                ESS_FIXED_MEANINGS | ESS_MEANS(SECTION) | ESS_MEANS(STATUS));
+}
+
+static bool
+names_a_kind(const struct cursor *at, size_t i)
+{
+  int word = -1;
+  (void)ess_mapping_first(at->mapping, at->page->lines[i].text,
+                          ESS_MEANS(KIND_NAME), &word);
+  return word == 0;
+}
+
+static bool
+mark_follows(const struct cursor *at, size_t i)
+{
+  while (++i < at->page->n_lines) {
+    if (marked(at, i, ESS_FIXED_MEANINGS | ESS_MEANS(SECTION))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+static bool
+starts_next_profile(const struct cursor *at, size_t i)
+{
+  if (!at->tail_seen || at->address_open || !is_title_like(at, i)) {
+    return false;
+  }
+  return is_strong(at, i) ||
+         ((names_a_kind(at, i) ||
+           at->page->lines[i + 1].text.n >= min_prose) &&
+          mark_follows(at, i));
+}
+
+/* The name of the first profile: the line right before known headings if
+   there is one, else one that begins with a kind, else the first. */
+static bool
+find_first_title(const struct cursor *at, size_t *ret)
+{
+  bool found = false;
+  bool kind = false;
+
+  for (size_t i = 0; i < at->page->n_lines; ++i) {
+    if (marked(at, i, ~(ESS_MEANS(BANNER) | ESS_MEANS(STATUS)))) {
+      break;
+    }
+    if (!is_title_like(at, i)) {
+      continue;
+    }
+    if (is_strong(at, i)) {
+      *ret = i;
+      return true;
+    }
+    if (!found || (!kind && names_a_kind(at, i))) {
+      *ret = i;
+      kind = names_a_kind(at, i);
+    }
+    found = true;
+  }
+  return found;
+}
+
+static void
+open_segment(struct cursor *at, size_t title, bool has_title)
+{
+  struct ess_segments *segments = at->segments;
+  struct ess_segment *list = ess_arena_grow(
+    &segments->arena, segments->list, segments->n, sizeof *list);
+  if (list) {
+    segments->list = list;
+    list[segments->n++] =
+      (struct ess_segment){title, title + has_title, 0, has_title};
+  }
+  at->open = true;
+  at->tail_seen = false;
+  at->address_open = false;
+}
+
+static bool
+ends_address(const struct cursor *at, size_t i)
+{
+  struct ess_view text = at->page->lines[i].text;
+  size_t digits = 0;
+  while (digits < text.n && text.s[digits] >= '0' && text.s[digits] <= '9') {
+    ++digits;
+  }
+  return digits == 5 || ess_mapping_whole(at->mapping, text,
+                                          ESS_MEANS(COUNTRY));
+}
+
+static void
+note_mark(struct cursor *at, size_t i)
+{
+  const struct ess_mark *mark = &at->segments->marks[i];
+  if (mark->label) {
+    at->address_open =
+      mark->label->meaning == ESS_MEANS(ADDRESS) && !mark->value.n;
+    at->tail_seen |= marked(at, i,
+                            ESS_MEANS(KIND) | ESS_MEANS(POPULATION) |
+                              ESS_MEANS(ADDRESS) | ESS_MEANS(CONTACT));
+  } else if (at->address_open && ends_address(at, i)) {
+    at->address_open = false;
+  }
+}
+
+static void
+walk(struct cursor *at)
+{
+  size_t first = 0;
+  const bool has_title = find_first_title(at, &first);
+
+  for (size_t i = 0; i < at->page->n_lines; ++i) {
+    if (!at->open && has_title && i == first) {
+      open_segment(at, i, true);
+      continue;
+    }
+    if (!at->open && marked(at, i, ~ESS_MEANS(BANNER)) && !has_title) {
+      open_segment(at, i, false);
+    } else if (at->open && starts_next_profile(at, i)) {
+      open_segment(at, i, true);
+      continue;
+    }
+    note_mark(at, i);
+  }
+}
+
+static void
+close_segments(struct ess_segments *segments, size_t n_lines)
+{
+  for (size_t k = 0; k < segments->n; ++k) {
+    segments->list[k].to =
+      k + 1 < segments->n ? segments->list[k + 1].title : n_lines;
+  }
+}
+
+static void
+warn_about_preamble(const struct cursor *at, struct ess_log *log)
+{
+  for (size_t i = 0; i < at->segments->list[0].title; ++i) {
+    if (!marked(at, i, ESS_MEANS(BANNER))) {
+      struct ess_place place = ess_page_place(at->page, &at->page->lines[i]);
+      ess_warn(log, &place, NULL,
+               "this line stands before the first profile and is left out");
+    }
+  }
+}
+
+enum ess_status
+ess_segments_make(struct ess_segments *segments, const struct ess_page *page,
+                  const struct ess_mapping *mapping, struct ess_log *log)
+{
+  struct cursor at = {page, mapping, segments, false, false, false};
+  const struct ess_place place = {page->source, 1, 1, page->lines[0].whole};
+
+  segments->marks = ess_arena_alloc(&segments->arena,
+                                    page->n_lines * sizeof(struct ess_mark));
+  if (!segments->marks) {
+    return ess_fail(log, ESS_LIMIT, NULL, NULL, "out of memory");
+  }
+  bool known = false;
+  for (size_t i = 0; i < page->n_lines; ++i) {
+    segments->marks[i] = mark_of(mapping, &page->lines[i]);
+    known |= marked(&at, i, ESS_FIXED_MEANINGS | ESS_MEANS(SECTION));
+  }
+  if (!known) {
+    return ess_fail(log, ESS_BAD_INPUT, &place,
+                    "a profile has headings such as « Type de collectivité »;"
+                    " teach other headings in a folder for --mapping",
+                    "no profile found: no known heading in the document");
+  }
+  walk(&at);
+  close_segments(segments, page->n_lines);
+  if (segments->arena.status != ESS_OK || segments->n == 0) {
+    return ess_fail(log, ESS_LIMIT, NULL, NULL, "out of memory");
+  }
+  warn_about_preamble(&at, log);
+  return ESS_OK;
+}

@@ -1,0 +1,58 @@
+/* SPDX-FileCopyrightText: 2026 The essaim authors
+   SPDX-License-Identifier: MIT */
+
+/* A page cut into profiles (layer 3). Nothing in the page marks a new
+   profile but its layout: a short line on its own, after the contacts of
+   the profile before it and ahead of known headings. */
+
+#ifndef ESSAIM_MAP_SEGMENT_H
+#define ESSAIM_MAP_SEGMENT_H
+
+#include "input/page.h"
+#include "map/mapping.h"
+
+/** What a line is, seen alone. */
+struct ess_mark {
+  const struct ess_label *label; /**< A heading or label, or NULL: prose */
+  struct ess_view value;         /**< What follows the label's colon */
+};
+
+/** The headings and labels that structure a profile. */
+#define ESS_FIXED_MEANINGS                                                   \
+  (ESS_MEANS(KIND) | ESS_MEANS(POPULATION) | ESS_MEANS(ADDRESS) |            \
+   ESS_MEANS(MEMBER_SINCE) | ESS_MEANS(REGION) | ESS_MEANS(DEPARTEMENT) |    \
+   ESS_MEANS(CONTACT) | ESS_MEANS(UPDATED) | ESS_MEANS(WEBSITE))
+
+/** A profile's lines: [from, to), 0-based. */
+struct ess_segment {
+  size_t title; /**< Line of the name, or `from` if `has_title` is false */
+  size_t from;  /**< First line after the name */
+  size_t to;
+  bool has_title;
+};
+
+/** The marks of a page and its profiles; `{0}` is empty. */
+struct ess_segments {
+  struct ess_arena arena;
+  struct ess_mark *marks; /**< One a line of the page */
+  struct ess_segment *list;
+  size_t n;
+};
+
+/** Free what `segments` holds; NULL is fine. */
+void ess_segments_clear(struct ess_segments *segments);
+
+/** Cut `page` into `segments` (empty before). ESS_BAD_INPUT, reported, if
+    no known heading stands in it at all. Lines before the first profile
+    that are no banner are warned about. */
+enum ess_status ess_segments_make(struct ess_segments *segments,
+                                  const struct ess_page *page,
+                                  const struct ess_mapping *mapping,
+                                  struct ess_log *log);
+
+/** Split "Label : value" at its first colon that is not part of a URL.
+    False if there is none. Both parts are trimmed. */
+bool ess_split_label(struct ess_view line, struct ess_view *ret_label,
+                     struct ess_view *ret_value);
+
+#endif

@@ -1,0 +1,57 @@
+/* SPDX-FileCopyrightText: 2026 The essaim authors
+   SPDX-License-Identifier: MIT */
+
+/* HTTP (layer 5): one request, one response. The only door to libcurl. */
+
+#ifndef ESSAIM_NET_HTTP_H
+#define ESSAIM_NET_HTTP_H
+
+#include "base/buf.h"
+#include "base/diag.h"
+
+/** How to log in. */
+enum ess_auth { ESS_AUTH_NONE, ESS_AUTH_BASIC, ESS_AUTH_DIGEST };
+
+/** Receives how far a request is; `total` is 0 while not known. */
+struct ess_progress {
+  void (*on_bytes)(void *self, size_t done, size_t total); /**< or NULL */
+  void *self;
+};
+
+/** One request; everything is borrowed for the call. */
+struct ess_request {
+  const char *method;       /**< "GET", "PUT", "POST" */
+  const char *url;          /**< http or https; nothing else is spoken */
+  const char *accept;       /**< Accept header, or NULL */
+  const char *content_type; /**< Of `body`, or NULL: no body */
+  struct ess_view body;     /**< Sent with an exact Content-Length */
+  enum ess_auth auth;
+  const char *user;         /**< With `auth`, when not from `netrc` */
+  const char *password;     /**< The same; never from a command line */
+  const char *netrc;        /**< File in netrc form to log in from; or NULL */
+  const char *ca_file;      /**< PEM file of further authorities; or NULL */
+  long timeout_seconds;     /**< Whole request; 0: the default */
+  size_t max_response;      /**< Bytes; 0: the default of 1 GiB */
+  struct ess_progress progress;
+};
+
+/** The response. `{0}` before the call; free with ess_response_clear. */
+struct ess_response {
+  long status;              /**< HTTP status code */
+  struct ess_buf body;      /**< At most `max_response` bytes */
+  struct ess_buf media_type; /**< Without parameters, lower case */
+};
+
+/** Free what `response` holds; NULL is fine. */
+void ess_response_clear(struct ess_response *response);
+
+/** Run `request`. TLS is verified, redirects are not followed. ESS_OK for
+    any complete response, whatever its status code; otherwise ESS_NETWORK or
+    ESS_LIMIT, reported under the URL (never with a password). */
+enum ess_status ess_http(const struct ess_request *request,
+                         struct ess_response *response, struct ess_log *log);
+
+/** Append `text` percent-encoded for a query string (RFC 3986). */
+void ess_url_escape(struct ess_buf *out, struct ess_view text);
+
+#endif

@@ -1,0 +1,55 @@
+/* SPDX-FileCopyrightText: 2026 The essaim authors
+   SPDX-License-Identifier: MIT */
+
+/* Remote triple stores (layer 5): the SPARQL 1.1 Protocol and the SPARQL
+   1.1 Graph Store HTTP Protocol, over http.h. */
+
+#ifndef ESSAIM_NET_REMOTE_H
+#define ESSAIM_NET_REMOTE_H
+
+#include "net/http.h"
+#include "rdf/sink.h"
+
+/** Where a server is and how to log in; all borrowed. */
+struct ess_remote {
+  const char *query_url; /**< SPARQL query endpoint, or NULL */
+  const char *store_url; /**< Graph Store (indirect: `?graph=`), or NULL */
+  enum ess_auth auth;
+  const char *user;      /**< As in struct ess_request */
+  const char *password;  /**< As in struct ess_request */
+  const char *netrc;     /**< As in struct ess_request */
+  const char *ca_file;   /**< As in struct ess_request */
+  long timeout_seconds;  /**< 0: the default */
+};
+
+/** The answer of an endpoint that is a graph: kept for a reader. */
+struct ess_graph_answer {
+  struct ess_buf content;    /**< Empty if the answer was rows */
+  struct ess_buf media_type; /**< Of `content` */
+};
+
+/** Ask `remote` the query `text` (POST, application/x-www-form-urlencoded;
+    SPARQL 1.1 Protocol 2.1.2). Rows and booleans go to `rows`; a graph goes
+    to `ret_graph`, which the caller clears. Any status but 200 is
+    ESS_NETWORK, reported with what the server said. */
+enum ess_status ess_remote_query(const struct ess_remote *remote,
+                                 struct ess_view text,
+                                 const struct ess_row_sink *rows,
+                                 struct ess_graph_answer *ret_graph,
+                                 struct ess_log *log);
+
+/** Replace graph `graph` by the N-Triples in `body` (Graph Store PUT, one
+    request with Content-Length). Only 200, 201 and 204 are success; anything
+    else is ESS_NETWORK, reported with what the server said. */
+enum ess_status ess_remote_put(const struct ess_remote *remote,
+                               struct ess_view graph, struct ess_view body,
+                               struct ess_progress progress,
+                               struct ess_log *log);
+
+/** Count the statements of `graph` on `remote` by a query. */
+enum ess_status ess_remote_count(const struct ess_remote *remote,
+                                 struct ess_view graph,
+                                 unsigned long *ret_count,
+                                 struct ess_log *log);
+
+#endif

@@ -1,0 +1,44 @@
+/* SPDX-FileCopyrightText: 2026 The essaim authors
+   SPDX-License-Identifier: MIT */
+
+/* Statements kept in memory (layer 1): what a writer that sorts, or a check
+   of the whole, collects first. */
+
+#ifndef ESSAIM_RDF_DATASET_H
+#define ESSAIM_RDF_DATASET_H
+
+#include "base/diag.h"
+#include "rdf/sink.h"
+
+/** A growing list of statements that owns their bytes; opaque. */
+struct ess_dataset;
+
+/** A new, empty dataset, or NULL without memory. Free with
+    ess_dataset_free. */
+struct ess_dataset *ess_dataset_new(void);
+
+/** Free `dataset`; NULL is fine. */
+void ess_dataset_free(struct ess_dataset *dataset);
+
+/** The sink that adds copies to `dataset`. Fails with ESS_LIMIT. */
+struct ess_sink ess_dataset_sink(struct ess_dataset *dataset);
+
+/** Sort by graph, subject, predicate, object and drop duplicates. */
+void ess_dataset_sort(struct ess_dataset *dataset);
+
+/** Put every statement into the default graph (what a syntax without named
+    graphs writes). Sort afterwards to drop duplicates. */
+void ess_dataset_merge_graphs(struct ess_dataset *dataset);
+
+/** Number of statements. */
+size_t ess_dataset_size(const struct ess_dataset *dataset);
+
+/** Statement `i` (0-based); valid until the next addition or free. */
+const struct ess_statement *ess_dataset_at(const struct ess_dataset *dataset,
+                                           size_t i);
+
+/** Hand every statement, in order, to `sink`. */
+enum ess_status ess_dataset_replay(const struct ess_dataset *dataset,
+                                   const struct ess_sink *sink);
+
+#endif

@@ -1,0 +1,39 @@
+/* SPDX-FileCopyrightText: 2026 The essaim authors
+   SPDX-License-Identifier: MIT */
+
+/* Prefixes that writers declare and tables shorten with (layer 1). */
+
+#ifndef ESSAIM_RDF_PREFIXES_H
+#define ESSAIM_RDF_PREFIXES_H
+
+#include "base/buf.h"
+
+/** One prefix; both views live as long as the list that holds it. */
+struct ess_prefix {
+  struct ess_view name; /**< Without the colon: "org" */
+  struct ess_view iri;  /**< Namespace IRI */
+};
+
+/** A list of prefixes; opaque. */
+struct ess_prefixes;
+
+/** A list with the well-known prefixes of this program: those of the
+    vocabularies in vocab.h, and `ess`, `kind`, `theme` under `base` (for
+    example "https://w3id.org/essaim/"). NULL without memory. */
+struct ess_prefixes *ess_prefixes_new(struct ess_view base);
+
+/** Free `prefixes`; NULL is fine. */
+void ess_prefixes_free(struct ess_prefixes *prefixes);
+
+/** The prefix at `i` in order of name, or NULL past the end. */
+const struct ess_prefix *ess_prefixes_at(const struct ess_prefixes *prefixes,
+                                         size_t i);
+
+/** Append `iri` as a Turtle prefixed name (`org:Post`) to `out` if a prefix
+    fits and the rest is a plain PN_LOCAL; else return NULL and append
+    nothing. Returns the prefix used. */
+const struct ess_prefix *ess_prefixes_shorten(
+  const struct ess_prefixes *prefixes, struct ess_view iri,
+  struct ess_buf *out);
+
+#endif

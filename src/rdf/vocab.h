@@ -1,0 +1,139 @@
+/* SPDX-FileCopyrightText: 2026 The essaim authors
+   SPDX-License-Identifier: MIT */
+
+/* Every vocabulary term the program writes or reads (layer 1), in one list
+   that a test compares with `ontology/`. */
+
+#ifndef ESSAIM_RDF_VOCAB_H
+#define ESSAIM_RDF_VOCAB_H
+
+#include "rdf/term.h"
+
+/** Namespaces: enumerator, prefix, IRI. An IRI that does not begin with a
+    scheme is relative to the base IRI chosen by the user. */
+#define ESS_NAMESPACES(X)                                                    \
+  X(DCAT, "dcat", "http://www.w3.org/ns/dcat#")                              \
+  X(DCT, "dct", "http://purl.org/dc/terms/")                                 \
+  X(ESS, "ess", "def#")                                                      \
+  X(FOAF, "foaf", "http://xmlns.com/foaf/0.1/")                              \
+  X(KIND, "kind", "def/kind#")                                               \
+  X(LOCN, "locn", "http://www.w3.org/ns/locn#")                              \
+  X(ORG, "org", "http://www.w3.org/ns/org#")                                 \
+  X(OWL, "owl", "http://www.w3.org/2002/07/owl#")                            \
+  X(PROV, "prov", "http://www.w3.org/ns/prov#")                              \
+  X(RDF, "rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#")               \
+  X(RDFS, "rdfs", "http://www.w3.org/2000/01/rdf-schema#")                   \
+  X(SCHEMA, "schema", "https://schema.org/")                                 \
+  X(SKOS, "skos", "http://www.w3.org/2004/02/skos/core#")                    \
+  X(THEME, "theme", "def/theme#")                                            \
+  X(VOID, "void", "http://rdfs.org/ns/void#")                                \
+  X(XSD, "xsd", "http://www.w3.org/2001/XMLSchema#")
+
+/** Terms: namespace enumerator, name in C, local name. */
+#define ESS_TERMS(X)                                                         \
+  X(DCAT, Dataset, "Dataset")                                                \
+  X(DCT, conformsTo, "conformsTo")                                           \
+  X(DCT, hasPart, "hasPart")                                                 \
+  X(DCT, license, "license")                                                 \
+  X(DCT, modified, "modified")                                               \
+  X(DCT, source, "source")                                                   \
+  X(DCT, title, "title")                                                     \
+  X(ESS, Evidence, "Evidence")                                               \
+  X(ESS, Heading, "Heading")                                                 \
+  X(ESS, LocalAuthority, "LocalAuthority")                                   \
+  X(ESS, Mandate, "Mandate")                                                 \
+  X(ESS, Section, "Section")                                                 \
+  X(ESS, StaffPost, "StaffPost")                                             \
+  X(ESS, about, "about")                                                     \
+  X(ESS, asWritten, "asWritten")                                             \
+  X(ESS, cedex, "cedex")                                                     \
+  X(ESS, countryCode, "countryCode")                                         \
+  X(ESS, doubt, "doubt")                                                     \
+  X(ESS, doubtAboutKind, "doubtAboutKind")                                   \
+  X(ESS, doubtAboutRole, "doubtAboutRole")                                   \
+  X(ESS, doubtAboutTotal, "doubtAboutTotal")                                 \
+  X(ESS, field, "field")                                                     \
+  X(ESS, hasSection, "hasSection")                                           \
+  X(ESS, heading, "heading")                                                 \
+  X(ESS, line, "line")                                                       \
+  X(ESS, meansField, "meansField")                                           \
+  X(ESS, memberSince, "memberSince")                                         \
+  X(ESS, networkRole, "networkRole")                                         \
+  X(ESS, normalised, "normalised")                                           \
+  X(ESS, note, "note")                                                       \
+  X(ESS, population, "population")                                           \
+  X(ESS, rank, "rank")                                                       \
+  X(ESS, sectionKind, "sectionKind")                                         \
+  X(ESS, service, "service")                                                 \
+  X(ESS, statedKind, "statedKind")                                           \
+  X(ESS, statedRole, "statedRole")                                           \
+  X(ESS, status, "status")                                                   \
+  X(ESS, text, "text")                                                       \
+  X(ESS, updated, "updated")                                                 \
+  X(FOAF, Person, "Person")                                                  \
+  X(FOAF, name, "name")                                                      \
+  X(FOAF, page, "page")                                                      \
+  X(LOCN, Address, "Address")                                                \
+  X(LOCN, address, "address")                                                \
+  X(LOCN, fullAddress, "fullAddress")                                        \
+  X(LOCN, locatorName, "locatorName")                                        \
+  X(LOCN, poBox, "poBox")                                                    \
+  X(LOCN, postCode, "postCode")                                              \
+  X(LOCN, postName, "postName")                                              \
+  X(LOCN, thoroughfare, "thoroughfare")                                      \
+  X(ORG, classification, "classification")                                   \
+  X(ORG, heldBy, "heldBy")                                                   \
+  X(ORG, postIn, "postIn")                                                   \
+  X(PROV, Entity, "Entity")                                                  \
+  X(PROV, hadPrimarySource, "hadPrimarySource")                              \
+  X(RDF, type, "type")                                                       \
+  X(RDFS, label, "label")                                                    \
+  X(SKOS, altLabel, "altLabel")                                              \
+  X(SKOS, hiddenLabel, "hiddenLabel")                                        \
+  X(SKOS, prefLabel, "prefLabel")                                            \
+  X(VOID, Dataset, "Dataset")                                                \
+  X(XSD, boolean, "boolean")                                                 \
+  X(XSD, date, "date")                                                       \
+  X(XSD, decimal, "decimal")                                                 \
+  X(XSD, double, "double")                                                   \
+  X(XSD, integer, "integer")                                                 \
+  X(XSD, string, "string")
+
+/** The namespaces, as enumerators ESS_NS_DCAT and so on. */
+enum ess_namespace {
+#define X(id, prefix, iri) ESS_NS_##id,
+  ESS_NAMESPACES(X)
+#undef X
+  ESS_NS_COUNT
+};
+
+/** The terms, as enumerators ESS_V_FOAF_name and so on. */
+enum ess_vocab_id {
+#define X(ns, id, local) ESS_V_##ns##_##id,
+  ESS_TERMS(X)
+#undef X
+  ESS_V_COUNT
+};
+
+/** The IRIs of all namespaces and terms under one base IRI; opaque. */
+struct ess_vocab;
+
+/** The vocabulary under `base`, or NULL without memory. Free with
+    ess_vocab_free. */
+struct ess_vocab *ess_vocab_new(struct ess_view base);
+
+/** Free `vocab`; NULL is fine. */
+void ess_vocab_free(struct ess_vocab *vocab);
+
+/** Term `id` as an IRI term; lives as long as `vocab`. */
+struct ess_term ess_vocab_term(const struct ess_vocab *vocab,
+                               enum ess_vocab_id id);
+
+/** The IRI of namespace `ns`; lives as long as `vocab`. */
+struct ess_view ess_vocab_namespace(const struct ess_vocab *vocab,
+                                    enum ess_namespace ns);
+
+/** The usual prefix of namespace `ns`; static. */
+const char *ess_namespace_prefix(enum ess_namespace ns);
+
+#endif

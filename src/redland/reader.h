@@ -1,0 +1,32 @@
+/* SPDX-FileCopyrightText: 2026 The essaim authors
+   SPDX-License-Identifier: MIT */
+
+/* RDF documents to statements (layer 4), all syntaxes: N-Triples and
+   N-Quads by our own reader, the others by raptor behind checks. */
+
+#ifndef ESSAIM_REDLAND_READER_H
+#define ESSAIM_REDLAND_READER_H
+
+#include "rdf/sink.h"
+#include "rdf/syntax.h"
+#include "redland/world.h"
+
+/** One document to read; all borrowed. */
+struct ess_document {
+  struct ess_view content;         /**< The bytes */
+  const char *source;              /**< Name for messages */
+  const char *base;                /**< Base IRI, or NULL: file name based */
+  const struct ess_syntax *syntax; /**< Never guessed here */
+};
+
+/** Read `document` into `sink`. The bytes are checked (UTF-8, NUL, length
+    of language tags, DOCTYPE) before Redland sees them, statements are
+    checked after; nothing is fetched. ESS_BAD_INPUT, reported with line and
+    column, at any error, even one that Redland recovers from: then `sink`
+    may have received the statements before it. Blank node labels are unique
+    to the process run, so documents merge without clashes. */
+enum ess_status ess_reader_run(struct ess_world *world,
+                               const struct ess_document *document,
+                               const struct ess_sink *sink);
+
+#endif
