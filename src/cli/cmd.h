@@ -1,27 +1,28 @@
 /* SPDX-FileCopyrightText: 2026 The essaim authors
    SPDX-License-Identifier: MIT */
 
-/* What each `cmd_*.c` gives to the table in commands.c (layer 7): its
-   options, the size of the settings they fill, and what runs it. */
+/* What each `cmd_*.c` gives to the table of commands (layer 7). */
 
 #ifndef ESSAIM_CLI_CMD_H
 #define ESSAIM_CLI_CMD_H
 
 #include "cli/options.h"
 
-/** Declare what the command `name` gives. */
-#define ESS_CMD(name)                                                         \
-  extern const struct ess_option_group ess_##name##_groups[];                 \
-  extern const size_t ess_##name##_settings_size;                             \
-  enum ess_status ess_cmd_##name(void *settings,                              \
-                                 const struct ess_list *operands,             \
-                                 struct ess_log *log)
+/** The code of a command: its options, and what runs it. */
+struct ess_cmd {
+  const struct ess_option_group *groups;
+  size_t settings_size; /**< Bytes of its settings, zero at the start */
+  /** Do it; what is wrong has been reported. */
+  enum ess_status (*run)(void *settings, const struct ess_list *operands,
+                         struct ess_log *log);
+  void (*clear)(void *settings); /**< Free what they hold; or NULL */
+};
 
-ESS_CMD(convert); /**< Profile documents to RDF */
-ESS_CMD(load);    /**< Files into the store */
-ESS_CMD(dump);    /**< The store out again */
-ESS_CMD(query);   /**< A SPARQL query to an answer */
-ESS_CMD(push);    /**< One graph to a remote store */
-ESS_CMD(help);    /**< Help, the manual page, completion */
+extern const struct ess_cmd ess_cmd_convert; /**< Profile pages to RDF */
+extern const struct ess_cmd ess_cmd_load;    /**< Files into the store */
+extern const struct ess_cmd ess_cmd_dump;    /**< The store out again */
+extern const struct ess_cmd ess_cmd_query;   /**< SPARQL to an answer */
+extern const struct ess_cmd ess_cmd_push;    /**< A graph to a server */
+extern const struct ess_cmd ess_cmd_help;    /**< Help, man, completion */
 
 #endif

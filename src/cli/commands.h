@@ -2,13 +2,13 @@
    SPDX-License-Identifier: MIT */
 
 /* The table of commands (layer 7): what parses, runs, explains and
-   completes each of them. To add one: write its `cmd_*.c`, declare its two
-   names in `cmd.h`, give it a row in `commands.c`. */
+   completes each of them. To add one: write its `cmd_*.c`, declare it in
+   `cmd.h`, give it a row in `commands.c`. */
 
 #ifndef ESSAIM_CLI_COMMANDS_H
 #define ESSAIM_CLI_COMMANDS_H
 
-#include "cli/options.h"
+#include "cli/cmd.h"
 
 /** Version of the program. */
 #ifdef PACKAGE_VERSION
@@ -33,11 +33,7 @@ struct ess_command {
   const char *summary;          /**< One phrase, lower case */
   const char *const *paragraphs; /**< Description; ends with NULL */
   const struct ess_example *examples;
-  const struct ess_option_group *groups;
-  size_t settings_size; /**< Bytes of its settings, zero at the start */
-  /** Do it; what is wrong has been reported. */
-  enum ess_status (*run)(void *settings, const struct ess_list *operands,
-                         struct ess_log *log);
+  const struct ess_cmd *cmd; /**< Its options, and what runs it */
 };
 
 /** Row `i` of the table, NULL past its end. */

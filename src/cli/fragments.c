@@ -123,7 +123,7 @@ const struct ess_option ess_mapping_options[] = {
   {"source", 0, "URL", "where the page was taken from", NULL,
    "an absolute IRI", ESS_COMPLETE_NONE, NULL, IN_PROFILE(source),
    ess_set_iri},
-  {"mapping", 0, "FOLDER", "headings.ttl and kinds.ttl to map with",
+  {"mapping", 0, "FOLDER", "folder of headings.ttl and kinds.ttl",
    "The default mapping is built in.", NULL, ESS_COMPLETE_FOLDER, NULL,
    IN_PROFILE(mapping), ess_set_text},
   {"license", 0, "IRI", "licence of the data (default etalab-2.0)",
@@ -136,7 +136,7 @@ const struct ess_option ess_store_options[] = {
   {"store", 's', "PATH", "the store (default $ESSAIM_STORE, else "
    "essaim.store)", NULL, NULL, ESS_COMPLETE_FILE, NULL, IN_STORE(path),
    ess_set_text},
-  {"storage", 0, "NAME", "librdf storage that the store is kept in", NULL,
+  {"storage", 0, "NAME", "kind of librdf storage the store is in", NULL,
    NULL, ESS_COMPLETE_NONE, NULL, IN_STORE(storage), ess_set_text},
   {0},
 };

@@ -189,7 +189,7 @@ parse_long(struct parser *p, const char *word)
     return apply_with_next(p, found);
   }
   if (!found.option->metavar) {
-    return ess_fail(p->log, ESS_USAGE, NULL, found.option->help,
+    return ess_fail(p->log, ESS_USAGE, NULL, "write the option alone",
                     "--%s takes no value", found.option->name);
   }
   return apply(p, found, word + name.n + 1);

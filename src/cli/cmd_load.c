@@ -1,0 +1,52 @@
+/* SPDX-FileCopyrightText: 2026 The essaim authors
+   SPDX-License-Identifier: MIT */
+
+#include "cli/cmd.h"
+#include "cli/fragments.h"
+#include "cli/report.h"
+#include "cli/setters.h"
+#include "job/load.h"
+
+struct settings {
+  struct ess_load_options job;
+  struct ess_store_choice store;
+};
+
+static const struct ess_option input_options[] = {
+  {"graph", 'g', "IRI", "graph for statements that name none", NULL,
+   "an absolute IRI", ESS_COMPLETE_NONE, NULL,
+   offsetof(struct settings, job.graph), ess_set_iri},
+  {"format", 'f', "FORMAT", "RDF syntax of every input",
+   "Without it, the name of a file tells: what does not look like RDF is "
+   "read as a profile page.", NULL, ESS_COMPLETE_WORDS, ess_syntax_name_at,
+   offsetof(struct settings, job.syntax), ess_set_syntax},
+  {0},
+};
+
+static const struct ess_option_group groups[] = {
+  {"Store", ess_store_options, offsetof(struct settings, store)},
+  {"Input", input_options, 0},
+  {"Mapping", ess_mapping_options, offsetof(struct settings, job.profile)},
+  ESS_HELP_GROUP,
+};
+
+static enum ess_status
+run(void *settings, const struct ess_list *operands, struct ess_log *log)
+{
+  struct settings *s = settings;
+  unsigned long count = 0;
+
+  s->job.inputs = operands->words;
+  s->job.n_inputs = operands->n;
+  s->job.store = ess_store_path(&s->store);
+  s->job.storage = s->store.storage;
+  const enum ess_status st = ess_load(&s->job, &count, log);
+  if (st == ESS_OK) {
+    ess_say("loaded %lu %s into %s", count,
+            count == 1 ? "statement" : "statements", s->job.store);
+  }
+  return st;
+}
+
+const struct ess_cmd ess_cmd_load = {groups, sizeof(struct settings), run,
+                                     NULL};

@@ -1,0 +1,147 @@
+/* SPDX-FileCopyrightText: 2026 The essaim authors
+   SPDX-License-Identifier: MIT */
+
+#include "base/file.h"
+#include "cli/cmd.h"
+#include "cli/fragments.h"
+#include "cli/setters.h"
+#include "cli/terminal.h"
+#include "job/query.h"
+
+#include <unistd.h>
+
+#define IN(member) offsetof(struct settings, member)
+
+struct settings {
+  struct ess_query_options job;
+  struct ess_store_choice store;
+  struct ess_server_choice server;
+  struct ess_list data;
+  const char *text; /* --query */
+};
+
+/* The result formats, then the RDF syntaxes. */
+static const char *
+format_at(size_t i)
+{
+  size_t n = 0;
+  while (ess_result_format_at(n)) {
+    ++n;
+  }
+  return i < n ? ess_result_format_at(i)->name : ess_syntax_name_at(i - n);
+}
+
+static enum ess_status
+set_format(void *member, const char *value)
+{
+  const bool known = ess_result_format_named(value) ||
+                     ess_syntax_named(value);
+  return known ? ess_set_text(member, value) : ESS_USAGE;
+}
+
+static const struct ess_option query_options[] = {
+  {"query", 'e', "TEXT", "the query itself, in place of a file", NULL, NULL,
+   ESS_COMPLETE_NONE, NULL, IN(text), ess_set_utf8},
+  {0},
+};
+
+static const struct ess_option data_options[] = {
+  {"data", 'd', "FILE", "ask FILE, not the store; may be repeated", NULL,
+   NULL, ESS_COMPLETE_FILE, NULL, IN(data), ess_set_list},
+  {"endpoint", 0, "URL", "ask this SPARQL endpoint, not the store", NULL,
+   "an http or https URL without user and password", ESS_COMPLETE_NONE,
+   NULL, IN(server.remote.query_url), ess_set_url},
+  {0},
+};
+
+static const struct ess_option output_options[] = {
+  {"output", 'o', "FILE", "write to FILE, not to standard output", NULL,
+   NULL, ESS_COMPLETE_FILE, NULL, IN(job.output), ess_set_text},
+  {"format", 'f', "FORMAT", "format of the answer (default table)",
+   "Rows and booleans: table, csv, tsv, json, xml or markdown. Graphs: an "
+   "RDF syntax, turtle unless another is chosen.", NULL, ESS_COMPLETE_WORDS,
+   format_at, IN(job.format), set_format},
+  {0},
+};
+
+static const struct ess_option_group groups[] = {
+  {"Query", query_options, 0},
+  {"Data", ess_store_options, IN(store)},
+  {"Data", data_options, 0},
+  {"Output", output_options, 0},
+  {"Server", ess_server_options, IN(server)},
+  {"Mapping of profile pages", ess_mapping_options, IN(job.profile)},
+  ESS_HELP_GROUP,
+};
+
+/* Exactly one place to ask. */
+static enum ess_status
+choose_data(struct settings *s, struct ess_log *log)
+{
+  const bool store = s->store.path || s->store.storage;
+  const bool endpoint = s->server.remote.query_url;
+
+  if ((s->data.n > 0) + store + endpoint > 1) {
+    return ess_fail(log, ESS_USAGE, NULL,
+                    "ask one place at a time",
+                    "--store, --data and --endpoint exclude each other");
+  }
+  s->job.data = s->data.words;
+  s->job.n_data = s->data.n;
+  s->job.storage = s->store.storage;
+  if (endpoint) {
+    s->job.remote = &s->server.remote;
+    return ess_server_login(&s->server, log);
+  }
+  s->job.store = s->data.n ? NULL : ess_store_path(&s->store);
+  return ESS_OK;
+}
+
+/* The text of the query, from an option or a file: one of the two. */
+static enum ess_status
+choose_query(struct settings *s, const struct ess_list *operands,
+             struct ess_buf *text, struct ess_log *log)
+{
+  if ((s->text ? 1 : 0) + operands->n != 1) {
+    return ess_fail(log, ESS_USAGE, NULL,
+                    "give the query in a file, or by --query TEXT",
+                    s->text ? "two queries" : "no query");
+  }
+  s->job.query_name = s->text ? "query" : operands->words[0];
+  if (s->text) {
+    ess_buf_puts(text, s->text);
+    return ESS_OK;
+  }
+  return ess_file_read(operands->words[0], text, log);
+}
+
+static enum ess_status
+run(void *settings, const struct ess_list *operands, struct ess_log *log)
+{
+  struct settings *s = settings;
+  struct ess_buf text = {0};
+  enum ess_status st = choose_data(s, log);
+
+  if (st == ESS_OK) {
+    st = choose_query(s, operands, &text, log);
+  }
+  if (st == ESS_OK) {
+    const bool to_screen = !s->job.output;
+    s->job.query = ess_buf_view(&text);
+    s->job.columns = to_screen ? ess_terminal_columns(STDOUT_FILENO) : 0;
+    s->job.bold = to_screen && ess_terminal_colours(STDOUT_FILENO);
+    st = ess_query(&s->job, log);
+  }
+  ess_buf_clear(&text);
+  return st;
+}
+
+static void
+clear(void *settings)
+{
+  struct settings *s = settings;
+  ess_list_clear(&s->data);
+}
+
+const struct ess_cmd ess_cmd_query = {groups, sizeof(struct settings), run,
+                                      clear};

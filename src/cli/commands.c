@@ -1,0 +1,159 @@
+/* SPDX-FileCopyrightText: 2026 The essaim authors
+   SPDX-License-Identifier: MIT */
+
+#include "cli/commands.h"
+
+#include "cli/fragments.h"
+#include "cli/nearest.h"
+
+#include <stdint.h>
+#include <string.h>
+
+static const char *const convert_text[] = {
+  "Reads profile pages of local authorities and writes what they say as "
+  "RDF. A page is plain text in UTF-8; \"-\" stands for standard input. "
+  "The same pages always give the same bytes.",
+  NULL,
+};
+
+static const struct ess_example convert_examples[] = {
+  {"A page to Turtle on standard output", "essaim convert page.txt"},
+  {"Two pages to one file, with a table of what was understood",
+   "essaim convert -o ess.nt --facts ess.tsv east.txt west.txt"},
+  {NULL, NULL},
+};
+
+static const char *const load_text[] = {
+  "Reads profile pages and RDF files into the store, which is made if it "
+  "is not there. All files go in, or none. A profile that is loaded again "
+  "takes the place of what it said before.",
+  NULL,
+};
+
+static const struct ess_example load_examples[] = {
+  {"A page and an ontology into one store",
+   "essaim load --store ess.store page.txt ontology.ttl"},
+  {NULL, NULL},
+};
+
+static const char *const dump_text[] = {
+  "Writes the store, or one graph of it, sorted: the same bytes each time. "
+  "The syntax is N-Quads unless another is chosen.",
+  NULL,
+};
+
+static const struct ess_example dump_examples[] = {
+  {"A copy of the store", "essaim dump -o copy.nq"},
+  {"One graph in Turtle",
+   "essaim dump -f turtle --graph https://example.org/id/region/nord"},
+  {NULL, NULL},
+};
+
+static const char *const query_text[] = {
+  "Answers a SPARQL query over the store, over files, or by a remote "
+  "endpoint. QUERY is a file; \"-\" stands for standard input.",
+  "The exit status of an ASK that is answered no is 1.",
+  NULL,
+};
+
+static const struct ess_example query_examples[] = {
+  {"A query in a file, as CSV", "essaim query -f csv budgets.rq"},
+  {"A query over a page that is in no store",
+   "essaim query --data page.txt -e 'SELECT * { ?s a ?type }'"},
+  {NULL, NULL},
+};
+
+static const char *const push_text[] = {
+  "Replaces one graph on a server by the FILEs, or by the store when there "
+  "are none, through the SPARQL Graph Store HTTP Protocol. Everything is "
+  "read and checked first, then sent in one request. With --query-url the "
+  "server is asked afterwards how many statements it has.",
+  NULL,
+};
+
+static const struct ess_example push_examples[] = {
+  {"The store to a server that asks for a login",
+   "essaim push --netrc login.netrc --graph https://example.org/ess "
+   "https://example.org/sparql-graph-crud-auth"},
+  {"What would be sent",
+   "essaim push --dry-run --graph https://example.org/ess "
+   "https://example.org/rdf-graph-store page.txt"},
+  {NULL, NULL},
+};
+
+static const char *const help_text[] = {
+  "Shows the help of the program or of one command. The manual page and "
+  "the completion scripts are written from the same tables that the "
+  "command line is parsed with.",
+  NULL,
+};
+
+static const struct ess_example help_examples[] = {
+  {"The manual page, installed",
+   "essaim help --man > ~/.local/share/man/man1/essaim.1"},
+  {"Completion in this bash", "source <(essaim help --completion bash)"},
+  {NULL, NULL},
+};
+
+static const struct ess_command commands[] = {
+  {"convert", "PROFILE...", 1, SIZE_MAX, ESS_COMPLETE_FILE,
+   "profile pages to RDF", convert_text, convert_examples,
+   &ess_cmd_convert},
+  {"load", "FILE...", 1, SIZE_MAX, ESS_COMPLETE_FILE,
+   "profile pages and RDF files into the store", load_text, load_examples,
+   &ess_cmd_load},
+  {"dump", "", 0, 0, ESS_COMPLETE_NONE,
+   "the store, or one graph of it, as RDF", dump_text, dump_examples,
+   &ess_cmd_dump},
+  {"query", "[QUERY]", 0, 1, ESS_COMPLETE_FILE,
+   "answer a SPARQL query", query_text, query_examples, &ess_cmd_query},
+  {"push", "GRAPH_STORE_URL [FILE...]", 1, SIZE_MAX, ESS_COMPLETE_FILE,
+   "replace a graph on a server", push_text, push_examples, &ess_cmd_push},
+  {"help", "[COMMAND]", 0, 1, ESS_COMPLETE_WORDS,
+   "show help, write the manual page or completion", help_text,
+   help_examples, &ess_cmd_help},
+};
+
+const struct ess_command *
+ess_command_at(size_t i)
+{
+  return i < sizeof commands / sizeof commands[0] ? &commands[i] : NULL;
+}
+
+const char *
+ess_command_name_at(size_t i)
+{
+  return ess_command_at(i) ? ess_command_at(i)->name : NULL;
+}
+
+static enum ess_status
+fail_unknown(const char *name, struct ess_log *log)
+{
+  struct ess_nearest nearest = ess_nearest_to(ess_view_of(name));
+  struct ess_buf hint = {0};
+
+  for (size_t i = 0; ess_command_at(i); ++i) {
+    ess_nearest_try(&nearest, ess_command_at(i)->name);
+  }
+  if (nearest.word) {
+    ess_buf_printf(&hint, "did you mean %s?", nearest.word);
+  } else {
+    ess_buf_puts(&hint, "essaim --help lists the commands");
+  }
+  ess_fail(log, ESS_USAGE, NULL, ess_buf_str(&hint),
+           "unknown command \"%s\"", name);
+  ess_buf_clear(&hint);
+  return ESS_USAGE;
+}
+
+const struct ess_command *
+ess_command_named(const char *name, struct ess_log *log)
+{
+  for (size_t i = 0; ess_command_at(i); ++i) {
+    if (strcmp(name, ess_command_at(i)->name) == 0) {
+      return ess_command_at(i);
+    }
+  }
+  (void)fail_unknown(name, log);
+  return NULL;
+}

@@ -1,0 +1,362 @@
+/* SPDX-FileCopyrightText: 2026 The essaim authors
+   SPDX-License-Identifier: MIT */
+
+/* Turtle and TriG (RDF 1.1 Turtle; RDF 1.1 TriG), in one shape only: what
+   depends on nothing but the set of statements. */
+
+#include "rdf/writer.h"
+
+#include "rdf/vocab.h"
+
+#include <string.h>
+
+/* A run of statements with the same graph, subject or predicate. */
+struct range {
+  size_t from;
+  size_t to;
+};
+
+struct turtle {
+  const struct ess_dataset *dataset;
+  const struct ess_prefixes *prefixes;
+  struct ess_output *out;
+  struct ess_buf text;    /* not yet written */
+  const char *indent;     /* of a subject */
+  enum ess_status status; /* the first failure */
+};
+
+static const char xsd[] = "http://www.w3.org/2001/XMLSchema#";
+static const char rdf_type[] =
+  "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
+
+static bool
+is_digit(char c)
+{
+  return c >= '0' && c <= '9';
+}
+
+static size_t
+digits(struct ess_view v, size_t at)
+{
+  size_t n = 0;
+  while (at + n < v.n && is_digit(v.s[at + n])) {
+    ++n;
+  }
+  return n;
+}
+
+/* True if the bare `v` is read back as a literal of `type` (productions
+   19 to 21): the lexical form survives as it is. */
+static bool
+is_bare(struct ess_view v, struct ess_view type)
+{
+  const size_t sign = v.n && (v.s[0] == '-' || v.s[0] == '+');
+  const size_t whole = digits(v, sign);
+  const size_t dot = sign + whole;
+
+  if (ess_view_is(type, "boolean")) {
+    return ess_view_is(v, "true") || ess_view_is(v, "false");
+  }
+  if (ess_view_is(type, "integer")) {
+    return whole > 0 && dot == v.n;
+  }
+  if (!ess_view_is(type, "decimal") || dot >= v.n || v.s[dot] != '.') {
+    return false;
+  }
+  const size_t fraction = digits(v, dot + 1);
+  return fraction > 0 && dot + 1 + fraction == v.n;
+}
+
+static void
+add_iri(struct ess_buf *out, struct ess_view iri,
+        const struct ess_prefixes *prefixes)
+{
+  if (!prefixes || !ess_prefixes_shorten(prefixes, iri, out)) {
+    ess_buf_putc(out, '<');
+    ess_buf_add(out, iri);
+    ess_buf_putc(out, '>');
+  }
+}
+
+/* Text with line ends is easier to read between three quotation marks; a
+   carriage return would be lost there when files are exchanged. */
+static bool
+is_long(struct ess_view v)
+{
+  return ess_view_find(v, '\n') < v.n && ess_view_find(v, '\r') == v.n;
+}
+
+static void
+add_quoted(struct ess_buf *out, struct ess_view v)
+{
+  const bool is_long_form = is_long(v);
+  const char *mark = is_long_form ? "\"\"\"" : "\"";
+  static const struct {
+    char c;
+    const char *escape;
+  } escapes[] = {{'"', "\\\""}, {'\\', "\\\\"}, {'\n', "\\n"},
+                 {'\r', "\\r"}, {'\t', "\\t"}};
+
+  ess_buf_puts(out, mark);
+  for (size_t i = 0; i < v.n; ++i) {
+    const char *escape = NULL;
+    for (size_t k = 0; k < sizeof escapes / sizeof *escapes; ++k) {
+      if (v.s[i] == escapes[k].c && !(is_long_form && v.s[i] == '\n')) {
+        escape = escapes[k].escape;
+      }
+    }
+    if (escape) {
+      ess_buf_puts(out, escape);
+    } else {
+      ess_buf_putc(out, v.s[i]);
+    }
+  }
+  ess_buf_puts(out, mark);
+}
+
+static void
+add_literal(struct ess_buf *out, const struct ess_term *term,
+            const struct ess_prefixes *prefixes)
+{
+  if (ess_view_starts(term->datatype, xsd) &&
+      is_bare(term->value, ess_view_sub(term->datatype, strlen(xsd),
+                                        term->datatype.n))) {
+    ess_buf_add(out, term->value);
+    return;
+  }
+  add_quoted(out, term->value);
+  if (term->language.n) {
+    ess_buf_putc(out, '@');
+    ess_buf_add(out, term->language);
+  } else if (term->datatype.n) {
+    ess_buf_puts(out, "^^");
+    add_iri(out, term->datatype, prefixes);
+  }
+}
+
+void
+ess_turtle_term(struct ess_buf *out, const struct ess_term *term,
+                const struct ess_prefixes *prefixes)
+{
+  switch (term->kind) {
+  case ESS_IRI:
+    add_iri(out, term->value, prefixes);
+    break;
+  case ESS_LITERAL:
+    add_literal(out, term, prefixes);
+    break;
+  case ESS_BLANK:
+  case ESS_NONE:
+    ess_ntriples_term(out, term);
+  }
+}
+
+static void
+flush(struct turtle *t)
+{
+  if (t->status == ESS_OK) {
+    t->status = ess_status_first(
+      t->text.status, ess_output_write(t->out, ess_buf_view(&t->text)));
+  }
+  ess_buf_reset(&t->text);
+}
+
+static void
+mark_used(const struct turtle *t, const struct ess_term *term,
+          bool used[ESS_NS_COUNT])
+{
+  struct ess_buf scratch = {0};
+  const struct ess_view iri =
+    term->kind == ESS_IRI ? term->value : term->datatype;
+  const struct ess_prefix *prefix =
+    iri.n ? ess_prefixes_shorten(t->prefixes, iri, &scratch) : NULL;
+
+  if (prefix) {
+    used[prefix - ess_prefixes_at(t->prefixes, 0)] = true;
+  }
+  ess_buf_clear(&scratch);
+}
+
+/* A literal that is written bare does not need the prefix of its type. */
+static bool
+needs_datatype(const struct ess_term *term)
+{
+  return !ess_view_starts(term->datatype, xsd) ||
+         !is_bare(term->value, ess_view_sub(term->datatype, strlen(xsd),
+                                            term->datatype.n));
+}
+
+static void
+write_prefixes(struct turtle *t)
+{
+  bool used[ESS_NS_COUNT] = {false};
+  const size_t n = ess_dataset_size(t->dataset);
+
+  for (size_t i = 0; i < n; ++i) {
+    const struct ess_statement *s = ess_dataset_at(t->dataset, i);
+    mark_used(t, &s->subject, used);
+    mark_used(t, &s->graph, used);
+    if (!ess_view_is(s->predicate.value, rdf_type)) {
+      mark_used(t, &s->predicate, used);
+    }
+    if (s->object.kind != ESS_LITERAL || needs_datatype(&s->object)) {
+      mark_used(t, &s->object, used);
+    }
+  }
+  for (size_t i = 0; i < ESS_NS_COUNT; ++i) {
+    const struct ess_prefix *prefix = ess_prefixes_at(t->prefixes, i);
+    if (used[i]) {
+      ess_buf_printf(&t->text, "@prefix %.*s: <%.*s> .\n",
+                     (int)prefix->name.n, prefix->name.s,
+                     (int)prefix->iri.n, prefix->iri.s);
+    }
+  }
+  flush(t);
+}
+
+/* The statements from `from` on that have the same term in the place that
+   `compare` looks at. */
+static size_t
+run_end(const struct turtle *t, struct range range,
+        bool (*same)(const struct ess_statement *,
+                     const struct ess_statement *))
+{
+  size_t end = range.from + 1;
+  while (end < range.to && same(ess_dataset_at(t->dataset, range.from),
+                                ess_dataset_at(t->dataset, end))) {
+    ++end;
+  }
+  return end;
+}
+
+static bool
+same_graph(const struct ess_statement *a, const struct ess_statement *b)
+{
+  return ess_term_equal(&a->graph, &b->graph);
+}
+
+static bool
+same_subject(const struct ess_statement *a, const struct ess_statement *b)
+{
+  return ess_term_equal(&a->subject, &b->subject);
+}
+
+static bool
+same_predicate(const struct ess_statement *a, const struct ess_statement *b)
+{
+  return ess_term_equal(&a->predicate, &b->predicate);
+}
+
+/* "predicate object, object": one line for one object, else one each. */
+static void
+write_objects(struct turtle *t, struct range range, bool first)
+{
+  const struct ess_statement *head = ess_dataset_at(t->dataset, range.from);
+  const bool type = ess_view_is(head->predicate.value, rdf_type);
+
+  ess_buf_printf(&t->text, "%s%s    ", first ? "" : " ;\n",
+                 first ? "" : t->indent);
+  if (first) {
+    /* The first predicate stands on the subject's line. */
+    t->text.len -= 4;
+    ess_buf_putc(&t->text, ' ');
+  }
+  if (type) {
+    ess_buf_putc(&t->text, 'a');
+  } else {
+    ess_turtle_term(&t->text, &head->predicate, t->prefixes);
+  }
+  for (size_t i = range.from; i < range.to; ++i) {
+    if (i > range.from) {
+      ess_buf_puts(&t->text, type ? ", " : ",\n");
+      ess_buf_puts(&t->text, type ? "" : t->indent);
+      ess_buf_puts(&t->text, type ? "" : "        ");
+    } else {
+      ess_buf_putc(&t->text, ' ');
+    }
+    ess_turtle_term(&t->text, &ess_dataset_at(t->dataset, i)->object,
+                    t->prefixes);
+  }
+}
+
+/* The runs of predicates of one subject; rdf:type comes first. */
+static void
+write_predicates(struct turtle *t, struct range range)
+{
+  struct range type = {range.to, range.to};
+  bool first = true;
+
+  for (size_t i = range.from; i < range.to;) {
+    const size_t end =
+      run_end(t, (struct range){i, range.to}, same_predicate);
+    if (ess_view_is(ess_dataset_at(t->dataset, i)->predicate.value,
+                    rdf_type)) {
+      type = (struct range){i, end};
+      write_objects(t, type, true);
+      first = false;
+    }
+    i = end;
+  }
+  for (size_t i = range.from; i < range.to;) {
+    const size_t end =
+      run_end(t, (struct range){i, range.to}, same_predicate);
+    if (i != type.from) {
+      write_objects(t, (struct range){i, end}, first);
+      first = false;
+    }
+    i = end;
+  }
+}
+
+static void
+write_subjects(struct turtle *t, struct range range)
+{
+  for (size_t i = range.from; i < range.to && t->status == ESS_OK;) {
+    const size_t end =
+      run_end(t, (struct range){i, range.to}, same_subject);
+    ess_buf_printf(&t->text, "\n%s", t->indent);
+    ess_turtle_term(&t->text, &ess_dataset_at(t->dataset, i)->subject,
+                    t->prefixes);
+    write_predicates(t, (struct range){i, end});
+    ess_buf_puts(&t->text, " .\n");
+    flush(t);
+    i = end;
+  }
+}
+
+static void
+write_graph(struct turtle *t, struct range range)
+{
+  const struct ess_term *graph =
+    &ess_dataset_at(t->dataset, range.from)->graph;
+
+  if (graph->kind == ESS_NONE) {
+    t->indent = "";
+    write_subjects(t, range);
+    return;
+  }
+  t->indent = "    ";
+  ess_buf_putc(&t->text, '\n');
+  ess_turtle_term(&t->text, graph, t->prefixes);
+  ess_buf_puts(&t->text, " {");
+  write_subjects(t, range);
+  ess_buf_puts(&t->text, "}\n");
+  flush(t);
+}
+
+enum ess_status
+ess_turtle_write(const struct ess_dataset *dataset,
+                 const struct ess_prefixes *prefixes, struct ess_output *out)
+{
+  struct turtle t = {.dataset = dataset, .prefixes = prefixes, .out = out};
+  const size_t n = ess_dataset_size(dataset);
+
+  write_prefixes(&t);
+  for (size_t i = 0; i < n && t.status == ESS_OK;) {
+    const size_t end = run_end(&t, (struct range){i, n}, same_graph);
+    write_graph(&t, (struct range){i, end});
+    i = end;
+  }
+  ess_buf_clear(&t.text);
+  return t.status;
+}

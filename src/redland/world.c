@@ -1,0 +1,145 @@
+/* SPDX-FileCopyrightText: 2026 The essaim authors
+   SPDX-License-Identifier: MIT */
+
+#include "redland/inside.h"
+
+#include "base/buf.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void
+ess_world_about(struct ess_world *world, const char *source,
+                struct ess_view document)
+{
+  world->source = source;
+  world->document = document;
+  world->blanks = 0;
+}
+
+raptor_world *
+ess_world_raptor(const struct ess_world *world)
+{
+  return librdf_world_get_raptor(world->rdf);
+}
+
+struct ess_place
+ess_world_place(const struct ess_world *world, int line, int column)
+{
+  struct ess_place place = {world->source, 0, 0, {NULL, 0}};
+  struct ess_view rest = world->document;
+
+  if (line <= 0 || !world->source) {
+    return place;
+  }
+  for (int i = 1; i < line; ++i) {
+    rest = ess_view_sub(rest, ess_view_find(rest, '\n') + 1, rest.n);
+  }
+  place.line = (unsigned long)line;
+  place.column = column > 0 ? (unsigned long)column : 0;
+  place.text = ess_view_sub(rest, 0, ess_view_find(rest, '\n'));
+  place.text.n -= ess_view_ends(place.text, "\r");
+  return place;
+}
+
+/* Redland's messages may end in a full stop or a line end; ours do not. */
+static void
+tell(struct ess_world *world, enum ess_level level,
+     const struct ess_place *place, const char *message)
+{
+  size_t n = strlen(message);
+  while (n && strchr(" \n.", message[n - 1])) {
+    --n;
+  }
+  if (level == ESS_ERROR) {
+    (void)ess_fail(world->log, ESS_BAD_INPUT, place, NULL, "%.*s", (int)n,
+                   message);
+  } else {
+    ess_warn(world->log, place, NULL, "%.*s", (int)n, message);
+  }
+}
+
+static int
+on_log(void *user_data, librdf_log_message *message)
+{
+  struct ess_world *world = user_data;
+  raptor_locator *at = librdf_log_message_locator(message);
+  const librdf_log_level level = librdf_log_message_level(message);
+  const bool error = level >= LIBRDF_LOG_ERROR;
+
+  world->errors += error;
+  if (level >= LIBRDF_LOG_WARN && !world->quiet) {
+    const struct ess_place place = ess_world_place(
+      world, at ? raptor_locator_line(at) : 0,
+      at ? raptor_locator_column(at) : 0);
+    tell(world, error ? ESS_ERROR : ESS_WARNING, &place,
+         librdf_log_message_message(message));
+  }
+  return 1;
+}
+
+/* Labels that the document gives and labels that raptor needs never meet:
+   the first begin with u, the second with g. */
+static unsigned char *
+on_blank(void *user_data, unsigned char *given)
+{
+  struct ess_world *world = user_data;
+  const size_t room = 32 + (given ? strlen((const char *)given) : 0);
+  char *label = raptor_alloc_memory(room);
+
+  if (label && given) {
+    (void)snprintf(label, room, "u%s", (const char *)given);
+  } else if (label) {
+    (void)snprintf(label, room, "g%lu", ++world->blanks);
+  }
+  if (given) {
+    raptor_free_memory(given);
+  }
+  return (unsigned char *)label;
+}
+
+/* librdf_world_open returns nothing: only a term that gets built shows that
+   it did its work. */
+static bool
+open_world(struct ess_world *world)
+{
+  static const unsigned char iri[] = "http://www.w3.org/";
+
+  librdf_world_set_logger(world->rdf, world, on_log);
+  librdf_world_open(world->rdf);
+  librdf_node *node = librdf_new_node_from_uri_string(world->rdf, iri);
+  librdf_free_node(node);
+  if (!node) {
+    return false;
+  }
+  raptor_world_set_generate_bnodeid_handler(ess_world_raptor(world), world,
+                                            on_blank);
+  return world->errors == 0;
+}
+
+struct ess_world *
+ess_world_new(struct ess_log *log)
+{
+  struct ess_world *world = calloc(1, sizeof *world);
+
+  if (world) {
+    world->log = log;
+    world->rdf = librdf_new_world();
+  }
+  if (!world || !world->rdf || !open_world(world)) {
+    (void)ess_fail(log, ESS_LIMIT, NULL, NULL, "Redland cannot start");
+    ess_world_free(world);
+    return NULL;
+  }
+  return world;
+}
+
+void
+ess_world_free(struct ess_world *world)
+{
+  if (world) {
+    librdf_free_world(world->rdf);
+    free(world);
+  }
+}
