@@ -101,13 +101,13 @@ ess_text_trim(struct ess_view v)
   return ess_view_sub(v, 0, end);
 }
 
-/* Append what a libunistring call returned, then free it. */
+/* Append what a libunistring call made of `from` bytes, then free it. */
 static void
-add_owned(struct ess_buf *out, uint8_t *made, size_t n)
+add_owned(struct ess_buf *out, uint8_t *made, size_t n, size_t from)
 {
   if (made) {
     ess_buf_add(out, (struct ess_view){(const char *)made, n});
-  } else if (n) {
+  } else if (from) {
     out->status = ESS_LIMIT;
   }
   free(made);
@@ -117,14 +117,16 @@ void
 ess_text_nfc(struct ess_buf *out, struct ess_view v)
 {
   size_t n = 0;
-  add_owned(out, u8_normalize(UNINORM_NFC, bytes(v), v.n, NULL, &n), n);
+  uint8_t *made = u8_normalize(UNINORM_NFC, bytes(v), v.n, NULL, &n);
+  add_owned(out, made, n, v.n);
 }
 
 void
 ess_text_lower(struct ess_buf *out, struct ess_view v)
 {
   size_t n = 0;
-  add_owned(out, u8_tolower(bytes(v), v.n, NULL, NULL, NULL, &n), n);
+  uint8_t *made = u8_tolower(bytes(v), v.n, NULL, NULL, NULL, &n);
+  add_owned(out, made, n, v.n);
 }
 
 /* Letters that no decomposition opens. */

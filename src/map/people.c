@@ -353,12 +353,17 @@ ess_people_line(struct ess_profile *profile,
                 const struct ess_mapping *mapping, struct ess_view text,
                 unsigned long line, const struct ess_line *next)
 {
-  struct reading r = {profile, mapping, {NULL, 0}, text, line};
+  struct ess_buf squeezed = {0};
   static bool (*const syntaxes[])(struct reading *) = {
     read_network, read_title,    read_titles,
     read_labelled, read_service, read_reversed,
   };
 
+  /* No-break spaces would hide the " et " and " - " between parts. */
+  ess_text_squeeze(&squeezed, text);
+  text = ess_arena_copy(&profile->arena, ess_buf_view(&squeezed));
+  ess_buf_clear(&squeezed);
+  struct reading r = {profile, mapping, {NULL, 0}, text, line};
   if (read_unlabelled(&r, text)) {
     return 1;
   }

@@ -43,12 +43,12 @@ ess_split_label(struct ess_view line, struct ess_view *ret_label,
 }
 
 /* "Budget : 6 000 €" in the middle of an action is no heading: a section
-   heading with its text behind it must be said in two words or more. */
+   heading with its text behind it must be said in three words or more. */
 static bool
 may_be_inline(const struct ess_label *label)
 {
   return label->meaning != ESS_MEANS(SECTION) ||
-         ess_words_count(label->key) >= 2;
+         ess_words_count(label->key) >= 3;
 }
 
 static struct ess_mark

@@ -40,16 +40,24 @@ struct ess_response {
   long status;              /**< HTTP status code */
   struct ess_buf body;      /**< At most `max_response` bytes */
   struct ess_buf media_type; /**< Without parameters, lower case */
+  struct ess_buf location;  /**< Where a redirect points to; or empty */
+  unsigned long max_rows;   /**< X-SPARQL-MaxRows: Virtuoso cuts there; 0:
+                                 the server did not send it */
 };
 
 /** Free what `response` holds; NULL is fine. */
 void ess_response_clear(struct ess_response *response);
 
 /** Run `request`. TLS is verified, redirects are not followed. ESS_OK for
-    any complete response, whatever its status code; otherwise ESS_NETWORK or
-    ESS_LIMIT, reported under the URL (never with a password). */
+    any complete response, whatever its status code; otherwise, reported
+    under the URL (never with a password), ESS_NETWORK or ESS_LIMIT, ESS_USAGE
+    for a URL that is not one or holds a login, ESS_IO for a netrc file that
+    cannot be read or that others can read. */
 enum ess_status ess_http(const struct ess_request *request,
                          struct ess_response *response, struct ess_log *log);
+
+/** Append `url` as messages show it: without its query, where keys stand. */
+void ess_url_show(struct ess_buf *out, const char *url);
 
 /** Append `text` percent-encoded for a query string (RFC 3986). */
 void ess_url_escape(struct ess_buf *out, struct ess_view text);

@@ -4,68 +4,25 @@
 #include "rdf/check.h"
 
 #include "base/text.h"
+#include "rdf/names.h"
 
-/* Raptor 2.0.15 copies a tag with an 8-bit length, unchecked. */
+/* Longer ones overflow a buffer in raptor 2.0.15. */
 enum { max_language = 255 };
 
-static bool
-is_alpha(char c)
-{
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static bool
-is_alnum(char c)
-{
-  return is_alpha(c) || (c >= '0' && c <= '9');
-}
-
-/* RFC 3986 3.1: scheme = ALPHA *( ALPHA / DIGIT / "+" / "-" / "." ). */
-static size_t
-scheme_length(struct ess_view iri)
-{
-  size_t n = 0;
-  while (n < iri.n && (is_alnum(iri.s[n]) || iri.s[n] == '+' ||
-                       iri.s[n] == '-' || iri.s[n] == '.')) {
-    ++n;
-  }
-  return n && is_alpha(iri.s[0]) && n < iri.n && iri.s[n] == ':' ? n : 0;
-}
+static const char lang_string[] =
+  "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString";
 
 bool
 ess_iri_is_absolute(struct ess_view iri)
 {
-  for (size_t i = 0; i < iri.n; ++i) {
-    const unsigned char c = (unsigned char)iri.s[i];
-    if (c <= 0x20 || c == '<' || c == '>' || c == '"' || c == '{' ||
-        c == '}' || c == '|' || c == '^' || c == '`' || c == '\\') {
-      return false;
-    }
-  }
-  return scheme_length(iri) > 0;
+  return ess_iri_has_scheme(iri) && ess_iri_span(iri) == iri.n;
 }
 
 bool
 ess_language_is_valid(struct ess_view tag)
 {
-  size_t part = 0; /* length of the subtag so far */
-  bool first = true;
-
-  if (tag.n > max_language) {
-    return false;
-  }
-  for (size_t i = 0; i < tag.n; ++i) {
-    const char c = tag.s[i];
-    if (c == '-' && part > 0) {
-      part = 0;
-      first = false;
-    } else if (first ? is_alpha(c) : is_alnum(c)) {
-      ++part;
-    } else {
-      return false;
-    }
-  }
-  return part > 0;
+  return tag.n > 0 && tag.n <= max_language &&
+         ess_language_span(tag) == tag.n;
 }
 
 static bool
@@ -75,22 +32,35 @@ is_text(struct ess_view v)
 }
 
 static const char *
+iri_fault(struct ess_view iri)
+{
+  if (ess_utf8_check(iri) != iri.n) {
+    return "an IRI is not well-formed UTF-8";
+  }
+  if (ess_iri_span(iri) != iri.n) {
+    return "an IRI holds a space or another character that is not allowed";
+  }
+  return ess_iri_has_scheme(iri) ? NULL : "an IRI is not absolute";
+}
+
+static const char *
 literal_fault(const struct ess_term *term)
 {
   if (!is_text(term->value)) {
-    return "a literal is not UTF-8 text without NUL";
+    return "a literal is not well-formed UTF-8 or holds U+0000";
   }
-  if (term->language.n && !ess_language_is_valid(term->language)) {
-    return "a language tag has not the form of one, or is over 255 bytes";
+  if (term->language.n) {
+    if (term->datatype.n) {
+      return "a literal has both a language and a datatype";
+    }
+    return ess_language_is_valid(term->language)
+             ? NULL
+             : "a language tag is malformed or over 255 bytes long";
   }
-  if (term->language.n && term->datatype.n) {
-    return "a literal has both a language and a datatype";
+  if (ess_view_is(term->datatype, lang_string)) {
+    return "an rdf:langString has no language tag";
   }
-  if (term->datatype.n && (!ess_iri_is_absolute(term->datatype) ||
-                           !is_text(term->datatype))) {
-    return "a datatype is not an absolute IRI";
-  }
-  return NULL;
+  return term->datatype.n ? iri_fault(term->datatype) : NULL;
 }
 
 static const char *
@@ -98,75 +68,71 @@ term_fault(const struct ess_term *term)
 {
   switch (term->kind) {
   case ESS_IRI:
-    return !is_text(term->value) ? "an IRI is not UTF-8 text"
-           : !ess_iri_is_absolute(term->value)
-             ? "an IRI is relative or has a character that IRIs cannot have"
-             : NULL;
+    return iri_fault(term->value);
   case ESS_BLANK:
-    return term->value.n && is_text(term->value)
+    return ess_label_is_valid(term->value)
              ? NULL
-             : "a blank node has no valid label";
+             : "a blank node label is malformed";
   case ESS_LITERAL:
     return literal_fault(term);
   case ESS_NONE:
     break;
   }
-  return "a term is missing";
+  return NULL;
 }
 
+/* RDF 1.1 Concepts, 3.1 and 4: which kinds may stand where. */
 static const char *
-place_fault(const struct ess_statement *statement)
+kind_fault(const struct ess_statement *statement)
 {
-  if (statement->subject.kind == ESS_LITERAL) {
-    return "the subject is a literal";
+  const enum ess_term_kind subject = statement->subject.kind;
+  const enum ess_term_kind graph = statement->graph.kind;
+
+  if (subject != ESS_IRI && subject != ESS_BLANK) {
+    return "a subject is neither an IRI nor a blank node";
   }
   if (statement->predicate.kind != ESS_IRI) {
-    return "the predicate is not an IRI";
+    return "a predicate is not an IRI";
   }
-  if (statement->graph.kind == ESS_LITERAL) {
-    return "the graph name is a literal";
+  if (statement->object.kind == ESS_NONE) {
+    return "an object is missing";
   }
-  return NULL;
+  return graph == ESS_LITERAL ? "a graph name is a literal" : NULL;
 }
 
 const char *
 ess_statement_fault(const struct ess_statement *statement)
 {
-  const char *fault = place_fault(statement);
-  if (!fault) {
-    fault = term_fault(&statement->subject);
-  }
-  if (!fault) {
-    fault = term_fault(&statement->predicate);
-  }
-  if (!fault) {
-    fault = term_fault(&statement->object);
-  }
-  if (!fault && statement->graph.kind != ESS_NONE) {
-    fault = term_fault(&statement->graph);
+  const struct ess_term *const terms[] = {
+    &statement->subject, &statement->predicate, &statement->object,
+    &statement->graph};
+  const char *fault = kind_fault(statement);
+
+  for (size_t i = 0; i < sizeof terms / sizeof *terms && !fault; ++i) {
+    fault = term_fault(terms[i]);
   }
   return fault;
 }
 
 static enum ess_status
-check_statement(void *self, const struct ess_statement *statement)
+add(void *self, const struct ess_statement *statement)
 {
   const struct ess_checker *checker = self;
   const char *fault = ess_statement_fault(statement);
-  const struct ess_place place = {checker->source, 0, 0, {NULL, 0}};
 
-  if (!fault) {
-    return ess_sink_add(checker->next, statement);
+  if (fault) {
+    const struct ess_place place = {checker->source, 0, 0, {NULL, 0}};
+    const struct ess_view s = statement->subject.value;
+    const bool show = is_text(s);
+    return ess_fail(checker->log, ESS_BAD_INPUT, &place, NULL,
+                    "%s%s%.*s", fault, show ? ", about " : "",
+                    show ? (int)(s.n < 200 ? s.n : 200) : 0, s.s ? s.s : "");
   }
-  const struct ess_view subject =
-    ess_view_sub(statement->subject.value, 0, 200);
-  return ess_fail(checker->log, ESS_BAD_INPUT, &place, NULL,
-                  "%s, in a statement about <%.*s>", fault, (int)subject.n,
-                  subject.s ? subject.s : "");
+  return ess_sink_add(checker->next, statement);
 }
 
 struct ess_sink
 ess_checker_sink(struct ess_checker *checker)
 {
-  return (struct ess_sink){check_statement, checker};
+  return (struct ess_sink){add, checker};
 }

@@ -5,11 +5,12 @@
 
 #include "base/arena.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 
 struct ess_dataset {
-  struct ess_arena arena; /* the bytes of the terms */
-  struct ess_statement *list;
+  struct ess_arena arena; /* the bytes; its status is the sticky one */
+  struct ess_statement *items;
   size_t n;
   size_t cap;
 };
@@ -25,70 +26,83 @@ ess_dataset_free(struct ess_dataset *dataset)
 {
   if (dataset) {
     ess_arena_clear(&dataset->arena);
-    free(dataset->list);
+    free(dataset->items);
     free(dataset);
   }
 }
 
-/* Statements come in runs: the bytes of the one before are used again. */
-static void
-keep_view(struct ess_dataset *dataset, struct ess_view *v,
-          struct ess_view before)
-{
-  *v = ess_view_equal(*v, before) ? before
-                                  : ess_arena_copy(&dataset->arena, *v);
-}
-
-static void
-keep_term(struct ess_dataset *dataset, struct ess_term *term,
-          const struct ess_term *before)
-{
-  keep_view(dataset, &term->value, before->value);
-  if (term->kind == ESS_LITERAL) {
-    keep_view(dataset, &term->datatype, before->datatype);
-    keep_view(dataset, &term->language, before->language);
-  }
-}
-
 static bool
-grow(struct ess_dataset *dataset)
+make_room(struct ess_dataset *dataset)
 {
-  const size_t cap = dataset->cap ? 2 * dataset->cap : 256;
-  struct ess_statement *list =
-    realloc(dataset->list, cap * sizeof *list);
-  if (list) {
-    dataset->list = list;
-    dataset->cap = cap;
+  if (dataset->n < dataset->cap) {
+    return true;
   }
-  return list != NULL;
+  const size_t cap = dataset->cap ? dataset->cap + dataset->cap / 2 : 64;
+  struct ess_statement *items = NULL;
+  if (cap < SIZE_MAX / sizeof *items) {
+    items = realloc(dataset->items, cap * sizeof *items);
+  }
+  if (!items) {
+    dataset->arena.status = ESS_LIMIT;
+    return false;
+  }
+  dataset->items = items;
+  dataset->cap = cap;
+  return true;
+}
+
+static struct ess_view
+keep(struct ess_arena *arena, struct ess_view v)
+{
+  return v.n ? ess_arena_copy(arena, v) : v;
+}
+
+/* A copy of `term`, or the same bytes again if `last` holds them: most
+   statements repeat the subject, graph or datatype of the one before. */
+static struct ess_term
+keep_term(struct ess_arena *arena, const struct ess_term *term,
+          const struct ess_term *last)
+{
+  struct ess_term kept = *last;
+
+  kept.kind = term->kind;
+  if (!ess_view_equal(kept.value, term->value)) {
+    kept.value = keep(arena, term->value);
+  }
+  if (!ess_view_equal(kept.datatype, term->datatype)) {
+    kept.datatype = keep(arena, term->datatype);
+  }
+  if (!ess_view_equal(kept.language, term->language)) {
+    kept.language = keep(arena, term->language);
+  }
+  return kept;
 }
 
 static enum ess_status
-add_statement(void *self, const struct ess_statement *statement)
+add(void *self, const struct ess_statement *statement)
 {
-  static const struct ess_statement none = {0};
+  static const struct ess_statement none;
   struct ess_dataset *dataset = self;
-  struct ess_statement kept = *statement;
+  struct ess_arena *arena = &dataset->arena;
 
-  if (dataset->n == dataset->cap && !grow(dataset)) {
-    return ESS_LIMIT;
+  if (arena->status == ESS_OK && make_room(dataset)) {
+    struct ess_statement *item = &dataset->items[dataset->n];
+    const struct ess_statement *last = dataset->n ? item - 1 : &none;
+    *item = (struct ess_statement){
+      keep_term(arena, &statement->subject, &last->subject),
+      keep_term(arena, &statement->predicate, &last->predicate),
+      keep_term(arena, &statement->object, &last->object),
+      keep_term(arena, &statement->graph, &last->graph),
+    };
+    dataset->n += arena->status == ESS_OK;
   }
-  const struct ess_statement *before =
-    dataset->n ? &dataset->list[dataset->n - 1] : &none;
-  keep_term(dataset, &kept.subject, &before->subject);
-  keep_term(dataset, &kept.predicate, &before->predicate);
-  keep_term(dataset, &kept.object, &before->object);
-  keep_term(dataset, &kept.graph, &before->graph);
-  if (dataset->arena.status == ESS_OK) {
-    dataset->list[dataset->n++] = kept;
-  }
-  return dataset->arena.status;
+  return arena->status;
 }
 
 struct ess_sink
 ess_dataset_sink(struct ess_dataset *dataset)
 {
-  return (struct ess_sink){add_statement, dataset};
+  return (struct ess_sink){add, dataset};
 }
 
 static int
@@ -97,18 +111,29 @@ compare(const void *a, const void *b)
   return ess_statement_compare(a, b);
 }
 
+/* Equality of terms is laxer than their order: see ess_term_equal. */
+static bool
+same(const struct ess_statement *a, const struct ess_statement *b)
+{
+  return ess_term_equal(&a->object, &b->object) &&
+         ess_term_equal(&a->subject, &b->subject) &&
+         ess_term_equal(&a->predicate, &b->predicate) &&
+         ess_term_equal(&a->graph, &b->graph);
+}
+
 void
 ess_dataset_sort(struct ess_dataset *dataset)
 {
+  struct ess_statement *items = dataset->items;
   size_t kept = 0;
 
   if (dataset->n == 0) {
     return;
   }
-  qsort(dataset->list, dataset->n, sizeof *dataset->list, compare);
+  qsort(items, dataset->n, sizeof *items, compare);
   for (size_t i = 1; i < dataset->n; ++i) {
-    if (compare(&dataset->list[kept], &dataset->list[i]) != 0) {
-      dataset->list[++kept] = dataset->list[i];
+    if (!same(&items[kept], &items[i])) {
+      items[++kept] = items[i];
     }
   }
   dataset->n = kept + 1;
@@ -118,7 +143,7 @@ void
 ess_dataset_merge_graphs(struct ess_dataset *dataset)
 {
   for (size_t i = 0; i < dataset->n; ++i) {
-    dataset->list[i].graph = (struct ess_term){.kind = ESS_NONE};
+    dataset->items[i].graph = (struct ess_term){.kind = ESS_NONE};
   }
 }
 
@@ -131,7 +156,7 @@ ess_dataset_size(const struct ess_dataset *dataset)
 const struct ess_statement *
 ess_dataset_at(const struct ess_dataset *dataset, size_t i)
 {
-  return &dataset->list[i];
+  return &dataset->items[i];
 }
 
 enum ess_status
@@ -139,8 +164,9 @@ ess_dataset_replay(const struct ess_dataset *dataset,
                    const struct ess_sink *sink)
 {
   enum ess_status st = ESS_OK;
+
   for (size_t i = 0; i < dataset->n && st == ESS_OK; ++i) {
-    st = ess_sink_add(sink, &dataset->list[i]);
+    st = ess_sink_add(sink, &dataset->items[i]);
   }
   return st;
 }

@@ -3,34 +3,46 @@
 
 #include "rdf/prefixes.h"
 
+#include "rdf/names.h"
 #include "rdf/vocab.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 struct ess_prefixes {
-  struct ess_vocab *vocab; /* owns the namespace IRIs */
-  struct ess_prefix list[ESS_NS_COUNT];
+  struct ess_buf base;
+  struct ess_vocab *vocab; /* owns the bytes of the IRIs */
+  struct ess_prefix items[ESS_NS_COUNT];
 };
+
+static int
+compare(const void *a, const void *b)
+{
+  const struct ess_prefix *left = a;
+  const struct ess_prefix *right = b;
+  return ess_view_compare(left->name, right->name);
+}
 
 struct ess_prefixes *
 ess_prefixes_new(struct ess_view base)
 {
   struct ess_prefixes *prefixes = calloc(1, sizeof *prefixes);
 
-  if (prefixes) {
-    prefixes->vocab = ess_vocab_new(base);
+  if (!prefixes) {
+    return NULL;
   }
-  if (!prefixes || !prefixes->vocab) {
+  prefixes->vocab = ess_vocab_new(base);
+  ess_buf_add(&prefixes->base, base);
+  if (!prefixes->vocab || prefixes->base.status != ESS_OK) {
     ess_prefixes_free(prefixes);
     return NULL;
   }
-  /* The table in vocab.h is in order of prefix. */
-  for (unsigned i = 0; i < ESS_NS_COUNT; ++i) {
-    const enum ess_namespace ns = (enum ess_namespace)i;
-    prefixes->list[i] =
-      (struct ess_prefix){ess_view_of(ess_namespace_prefix(ns)),
-                          ess_vocab_namespace(prefixes->vocab, ns)};
+  for (enum ess_namespace i = 0; i < ESS_NS_COUNT; ++i) {
+    prefixes->items[i] =
+      (struct ess_prefix){ess_view_of(ess_namespace_prefix(i)),
+                          ess_vocab_namespace(prefixes->vocab, i)};
   }
+  qsort(prefixes->items, ESS_NS_COUNT, sizeof *prefixes->items, compare);
   return prefixes;
 }
 
@@ -39,6 +51,7 @@ ess_prefixes_free(struct ess_prefixes *prefixes)
 {
   if (prefixes) {
     ess_vocab_free(prefixes->vocab);
+    ess_buf_clear(&prefixes->base);
     free(prefixes);
   }
 }
@@ -46,40 +59,73 @@ ess_prefixes_free(struct ess_prefixes *prefixes)
 const struct ess_prefix *
 ess_prefixes_at(const struct ess_prefixes *prefixes, size_t i)
 {
-  return i < ESS_NS_COUNT ? &prefixes->list[i] : NULL;
+  return i < ESS_NS_COUNT ? &prefixes->items[i] : NULL;
 }
 
-/* The part of Turtle's PN_LOCAL (production 168) that needs no escape and
-   that every reader agrees on. */
-static bool
-is_local(struct ess_view local)
+size_t
+ess_prefixes_index(const struct ess_prefixes *prefixes,
+                   const struct ess_prefix *prefix)
 {
-  for (size_t i = 0; i < local.n; ++i) {
-    const char c = local.s[i];
-    const bool word = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                      (c >= '0' && c <= '9') || c == '_';
-    if (!word && (c != '-' || i == 0)) {
-      return false;
+  return (size_t)(prefix - prefixes->items);
+}
+
+/* The longest namespace that leaves a plain local name. */
+const struct ess_prefix *
+ess_prefixes_find(const struct ess_prefixes *prefixes, struct ess_view iri)
+{
+  const struct ess_prefix *best = NULL;
+
+  for (size_t i = 0; i < ESS_NS_COUNT; ++i) {
+    const struct ess_prefix *prefix = &prefixes->items[i];
+    const size_t n = prefix->iri.n;
+    if (n < iri.n && (!best || n > best->iri.n) &&
+        ess_view_equal(ess_view_sub(iri, 0, n), prefix->iri) &&
+        ess_local_is_plain(ess_view_sub(iri, n, iri.n))) {
+      best = prefix;
     }
   }
-  return local.n > 0;
+  return best;
 }
 
 const struct ess_prefix *
-ess_prefixes_shorten(const struct ess_prefixes *prefixes, struct ess_view iri,
-                     struct ess_buf *out)
+ess_prefixes_shorten(const struct ess_prefixes *prefixes,
+                     struct ess_view iri, struct ess_buf *out)
 {
-  const struct ess_prefix *prefix = NULL;
+  const struct ess_prefix *prefix = ess_prefixes_find(prefixes, iri);
 
-  for (size_t i = 0; (prefix = ess_prefixes_at(prefixes, i)); ++i) {
-    const struct ess_view head = ess_view_sub(iri, 0, prefix->iri.n);
-    const struct ess_view local = ess_view_sub(iri, prefix->iri.n, iri.n);
-    if (ess_view_equal(head, prefix->iri) && is_local(local)) {
-      ess_buf_add(out, prefix->name);
-      ess_buf_putc(out, ':');
-      ess_buf_add(out, local);
-      return prefix;
+  if (prefix) {
+    ess_buf_add(out, prefix->name);
+    ess_buf_putc(out, ':');
+    ess_buf_add(out, ess_view_sub(iri, prefix->iri.n, iri.n));
+  }
+  return prefix;
+}
+
+struct ess_view
+ess_prefixes_base(const struct ess_prefixes *prefixes)
+{
+  return ess_buf_view(&prefixes->base);
+}
+
+struct ess_view
+ess_prefixes_relative(const struct ess_prefixes *prefixes,
+                      struct ess_view iri)
+{
+  const struct ess_view none = {NULL, 0};
+  const struct ess_view base = ess_buf_view(&prefixes->base);
+  const struct ess_view rest = ess_view_sub(iri, base.n, iri.n);
+  const size_t path = ess_view_find(rest, '#');
+
+  if (!rest.n || rest.s[0] == '#' || rest.s[0] == '?' ||
+      !ess_view_ends(base, "/") ||
+      !ess_view_equal(ess_view_sub(iri, 0, base.n), base)) {
+    return none;
+  }
+  for (size_t i = 0; i < path; ++i) {
+    const bool starts = i == 0 || rest.s[i - 1] == '/';
+    if (rest.s[i] == ':' || (starts && strchr("./", rest.s[i]))) {
+      return none;
     }
   }
-  return NULL;
+  return rest;
 }

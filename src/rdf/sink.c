@@ -3,6 +3,8 @@
 
 #include "rdf/sink.h"
 
+#include <stddef.h>
+
 enum ess_status
 ess_sink_add(const struct ess_sink *sink,
              const struct ess_statement *statement)
@@ -11,15 +13,20 @@ ess_sink_add(const struct ess_sink *sink,
 }
 
 static enum ess_status
-count_statement(void *self, const struct ess_statement *statement)
+count(void *self, const struct ess_statement *statement)
 {
   struct ess_counter *counter = self;
-  ++counter->count;
-  return counter->next ? ess_sink_add(counter->next, statement) : ESS_OK;
+  enum ess_status st = ESS_OK;
+
+  if (counter->next) {
+    st = ess_sink_add(counter->next, statement);
+  }
+  counter->count += st == ESS_OK;
+  return st;
 }
 
 struct ess_sink
 ess_counter_sink(struct ess_counter *counter)
 {
-  return (struct ess_sink){count_statement, counter};
+  return (struct ess_sink){count, counter};
 }

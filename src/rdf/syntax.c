@@ -7,32 +7,32 @@
 #include <strings.h>
 
 static const struct ess_syntax syntaxes[] = {
-  {ESS_TURTLE, "turtle", "Turtle", "ttl", "text/turtle", "turtle", false},
-  {ESS_NTRIPLES, "ntriples", "N-Triples", "nt", "application/n-triples",
-   "ntriples", false},
-  {ESS_NQUADS, "nquads", "N-Quads", "nq", "application/n-quads", "nquads",
-   true},
-  {ESS_TRIG, "trig", "TriG", "trig", "application/trig", "trig", true},
-  {ESS_RDFXML, "rdfxml", "RDF/XML", "rdf", "application/rdf+xml", "rdfxml",
-   false},
-  {ESS_JSONLD, "jsonld", "JSON-LD", "jsonld", "application/ld+json", NULL,
-   true},
+  [ESS_TURTLE] = {ESS_TURTLE, "turtle", "Turtle", "ttl", "text/turtle",
+                  "turtle", false},
+  [ESS_NTRIPLES] = {ESS_NTRIPLES, "ntriples", "N-Triples", "nt",
+                    "application/n-triples", "ntriples", false},
+  [ESS_NQUADS] = {ESS_NQUADS, "nquads", "N-Quads", "nq",
+                  "application/n-quads", "nquads", true},
+  [ESS_TRIG] = {ESS_TRIG, "trig", "TriG", "trig", "application/trig", "trig",
+                true},
+  [ESS_RDFXML] = {ESS_RDFXML, "rdfxml", "RDF/XML", "rdf",
+                  "application/rdf+xml", "rdfxml", false},
+  [ESS_JSONLD] = {ESS_JSONLD, "jsonld", "JSON-LD", "jsonld",
+                  "application/ld+json", NULL, true},
 };
 
-/* What the same syntaxes are called elsewhere. */
+enum { n_syntaxes = sizeof syntaxes / sizeof syntaxes[0] };
+
+/* Further names, which are extensions too. */
 static const struct {
   const char *name;
   enum ess_syntax_id id;
-} aliases[] = {
-  {"n3", ESS_TURTLE},      {"text/n3", ESS_TURTLE},
-  {"xml", ESS_RDFXML},     {"owl", ESS_RDFXML},
-  {"rdf/xml", ESS_RDFXML}, {"text/rdf+n3", ESS_TURTLE},
-  {"json-ld", ESS_JSONLD}, {"application/x-turtle", ESS_TURTLE},
-  {"text/plain", ESS_NTRIPLES},
-};
+} aliases[] = {{"owl", ESS_RDFXML}, {"xml", ESS_RDFXML}};
+
+enum { n_aliases = sizeof aliases / sizeof aliases[0] };
 
 static const struct ess_result_format formats[] = {
-  {ESS_TABLE, "table", "table for reading", "text/plain"},
+  {ESS_TABLE, "table", "Text table", "text/plain"},
   {ESS_CSV, "csv", "SPARQL 1.1 CSV", "text/csv"},
   {ESS_TSV, "tsv", "SPARQL 1.1 TSV", "text/tab-separated-values"},
   {ESS_JSON, "json", "SPARQL 1.1 JSON", "application/sparql-results+json"},
@@ -40,31 +40,26 @@ static const struct ess_result_format formats[] = {
   {ESS_MARKDOWN, "markdown", "Markdown table", "text/markdown"},
 };
 
-const struct ess_syntax *
-ess_syntax_at(size_t i)
-{
-  return i < sizeof syntaxes / sizeof *syntaxes ? &syntaxes[i] : NULL;
-}
+enum { n_formats = sizeof formats / sizeof formats[0] };
 
-const struct ess_syntax *
-ess_syntax_get(enum ess_syntax_id id)
+static bool
+goes_by(const struct ess_syntax *syntax, const char *name)
 {
-  return &syntaxes[id];
+  return strcasecmp(syntax->name, name) == 0 ||
+         strcasecmp(syntax->extension, name) == 0 ||
+         strcasecmp(syntax->media_type, name) == 0;
 }
 
 const struct ess_syntax *
 ess_syntax_named(const char *name)
 {
-  const struct ess_syntax *syntax = NULL;
-  for (size_t i = 0; (syntax = ess_syntax_at(i)); ++i) {
-    if (strcasecmp(name, syntax->name) == 0 ||
-        strcasecmp(name, syntax->extension) == 0 ||
-        strcasecmp(name, syntax->media_type) == 0) {
-      return syntax;
+  for (size_t i = 0; i < n_syntaxes; ++i) {
+    if (goes_by(&syntaxes[i], name)) {
+      return &syntaxes[i];
     }
   }
-  for (size_t i = 0; i < sizeof aliases / sizeof *aliases; ++i) {
-    if (strcasecmp(name, aliases[i].name) == 0) {
+  for (size_t i = 0; i < n_aliases; ++i) {
+    if (strcasecmp(aliases[i].name, name) == 0) {
       return &syntaxes[aliases[i].id];
     }
   }
@@ -79,19 +74,32 @@ ess_syntax_of_path(const char *path)
   return dot ? ess_syntax_named(dot + 1) : NULL;
 }
 
-const struct ess_result_format *
-ess_result_format_at(size_t i)
+const struct ess_syntax *
+ess_syntax_get(enum ess_syntax_id id)
 {
-  return i < sizeof formats / sizeof *formats ? &formats[i] : NULL;
+  return &syntaxes[id];
+}
+
+const struct ess_syntax *
+ess_syntax_at(size_t i)
+{
+  return i < n_syntaxes ? &syntaxes[i] : NULL;
 }
 
 const struct ess_result_format *
 ess_result_format_named(const char *name)
 {
-  for (size_t i = 0; i < sizeof formats / sizeof *formats; ++i) {
-    if (strcasecmp(name, formats[i].name) == 0) {
+  for (size_t i = 0; i < n_formats; ++i) {
+    if (strcasecmp(formats[i].name, name) == 0 ||
+        strcasecmp(formats[i].media_type, name) == 0) {
       return &formats[i];
     }
   }
   return NULL;
+}
+
+const struct ess_result_format *
+ess_result_format_at(size_t i)
+{
+  return i < n_formats ? &formats[i] : NULL;
 }

@@ -3,8 +3,6 @@
 
 #include "rdf/term.h"
 
-#include <strings.h>
-
 struct ess_term
 ess_iri(const char *iri)
 {
@@ -17,35 +15,49 @@ ess_string(struct ess_view value)
   return (struct ess_term){.kind = ESS_LITERAL, .value = value};
 }
 
-/* Tags are ASCII: RDF 1.1 Concepts 3.3 compares them in lower case. */
 static int
-compare_languages(struct ess_view a, struct ess_view b)
+lower(char c)
 {
-  const size_t n = a.n < b.n ? a.n : b.n;
-  const int order = n ? strncasecmp(a.s, b.s, n) : 0;
-  return order ? order : (a.n > b.n) - (a.n < b.n);
+  const int byte = (unsigned char)c;
+  return byte >= 'A' && byte <= 'Z' ? byte - 'A' + 'a' : byte;
 }
 
-int
-ess_term_compare(const struct ess_term *a, const struct ess_term *b)
+/* Order without case: what counts as the same tag must sort together. */
+static int
+compare_tags(struct ess_view a, struct ess_view b)
 {
-  int order = (a->kind > b->kind) - (a->kind < b->kind);
-  if (!order) {
-    order = ess_view_compare(a->value, b->value);
+  const size_t n = a.n < b.n ? a.n : b.n;
+  int order = 0;
+
+  for (size_t i = 0; i < n && order == 0; ++i) {
+    order = lower(a.s[i]) - lower(b.s[i]);
   }
-  if (!order && a->kind == ESS_LITERAL) {
-    order = ess_view_compare(a->datatype, b->datatype);
-  }
-  if (!order && a->kind == ESS_LITERAL) {
-    order = compare_languages(a->language, b->language);
-  }
-  return order;
+  return order ? order : (a.n > b.n) - (a.n < b.n);
 }
 
 bool
 ess_term_equal(const struct ess_term *a, const struct ess_term *b)
 {
-  return ess_term_compare(a, b) == 0;
+  return a->kind == b->kind && ess_view_equal(a->value, b->value) &&
+         ess_view_equal(a->datatype, b->datatype) &&
+         a->language.n == b->language.n &&
+         compare_tags(a->language, b->language) == 0;
+}
+
+int
+ess_term_compare(const struct ess_term *a, const struct ess_term *b)
+{
+  if (a->kind != b->kind) {
+    return a->kind < b->kind ? -1 : 1;
+  }
+  int order = ess_view_compare(a->value, b->value);
+  if (order == 0) {
+    order = ess_view_compare(a->datatype, b->datatype);
+  }
+  if (order == 0) {
+    order = compare_tags(a->language, b->language);
+  }
+  return order ? order : ess_view_compare(a->language, b->language);
 }
 
 int
@@ -53,10 +65,10 @@ ess_statement_compare(const struct ess_statement *a,
                       const struct ess_statement *b)
 {
   int order = ess_term_compare(&a->graph, &b->graph);
-  if (!order) {
+  if (order == 0) {
     order = ess_term_compare(&a->subject, &b->subject);
   }
-  if (!order) {
+  if (order == 0) {
     order = ess_term_compare(&a->predicate, &b->predicate);
   }
   return order ? order : ess_term_compare(&a->object, &b->object);

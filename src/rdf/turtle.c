@@ -71,11 +71,15 @@ static void
 add_iri(struct ess_buf *out, struct ess_view iri,
         const struct ess_prefixes *prefixes)
 {
-  if (!prefixes || !ess_prefixes_shorten(prefixes, iri, out)) {
-    ess_buf_putc(out, '<');
-    ess_buf_add(out, iri);
-    ess_buf_putc(out, '>');
+  if (prefixes && ess_prefixes_shorten(prefixes, iri, out)) {
+    return;
   }
+  const struct ess_view relative =
+    prefixes ? ess_prefixes_relative(prefixes, iri)
+             : (struct ess_view){NULL, 0};
+  ess_buf_putc(out, '<');
+  ess_buf_add(out, relative.n ? relative : iri);
+  ess_buf_putc(out, '>');
 }
 
 /* Text with line ends is easier to read between three quotation marks; a
@@ -163,7 +167,7 @@ flush(struct turtle *t)
 
 static void
 mark_used(const struct turtle *t, const struct ess_term *term,
-          bool used[ESS_NS_COUNT])
+          bool used[ESS_NS_COUNT + 1])
 {
   struct ess_buf scratch = {0};
   const struct ess_view iri =
@@ -173,6 +177,8 @@ mark_used(const struct turtle *t, const struct ess_term *term,
 
   if (prefix) {
     used[prefix - ess_prefixes_at(t->prefixes, 0)] = true;
+  } else if (ess_prefixes_relative(t->prefixes, iri).n) {
+    used[ESS_NS_COUNT] = true;
   }
   ess_buf_clear(&scratch);
 }
@@ -189,7 +195,9 @@ needs_datatype(const struct ess_term *term)
 static void
 write_prefixes(struct turtle *t)
 {
-  bool used[ESS_NS_COUNT] = {false};
+  /* One for each prefix, and the last for the base. */
+  bool used[ESS_NS_COUNT + 1] = {false};
+  const struct ess_view base = ess_prefixes_base(t->prefixes);
   const size_t n = ess_dataset_size(t->dataset);
 
   for (size_t i = 0; i < n; ++i) {
@@ -202,6 +210,9 @@ write_prefixes(struct turtle *t)
     if (s->object.kind != ESS_LITERAL || needs_datatype(&s->object)) {
       mark_used(t, &s->object, used);
     }
+  }
+  if (used[ESS_NS_COUNT]) {
+    ess_buf_printf(&t->text, "@base <%.*s> .\n", (int)base.n, base.s);
   }
   for (size_t i = 0; i < ESS_NS_COUNT; ++i) {
     const struct ess_prefix *prefix = ess_prefixes_at(t->prefixes, i);

@@ -15,7 +15,9 @@
 struct ess_document {
   struct ess_view content;         /**< The bytes */
   const char *source;              /**< Name for messages */
-  const char *base;                /**< Base IRI, or NULL: file name based */
+  const char *base;                /**< Base IRI, or NULL: a relative IRI
+                                        that no base in the document makes
+                                        absolute is an error */
   const struct ess_syntax *syntax; /**< Never guessed here */
 };
 
@@ -23,8 +25,9 @@ struct ess_document {
     of language tags, DOCTYPE) before Redland sees them, statements are
     checked after; nothing is fetched. ESS_BAD_INPUT, reported with line and
     column, at any error, even one that Redland recovers from: then `sink`
-    may have received the statements before it. Blank node labels are unique
-    to the process run, so documents merge without clashes. */
+    may have received the statements before it. Blank node labels come from
+    the document's content: documents merge without clashes, in one run or
+    over many, and a document read again gives the same statements. */
 enum ess_status ess_reader_run(struct ess_world *world,
                                const struct ess_document *document,
                                const struct ess_sink *sink);

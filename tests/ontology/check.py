@@ -274,6 +274,8 @@ def main(argv):
             for name in ("rdf/vocab.h", "map/mapping.h", "map/words.c")}
     folding = Folding(read["map/words.c"])
     graphs = parse_files(Path(argv[1]), report)
+    if report.faults:
+        return report.finish()
     for name, graph in graphs.items():
         check_texts(name, graph, report)
         if name != "ess.ttl":

@@ -1,0 +1,387 @@
+/* SPDX-FileCopyrightText: 2026 The essaim authors
+   SPDX-License-Identifier: MIT */
+
+#ifdef HAVE_CONFIG_H
+#include "config.h"
+#endif
+
+#include "net/http.h"
+
+#include "net/netrc.h"
+
+#include <curl/curl.h>
+#include <stdlib.h>
+#include <string.h>
+
+#ifndef PACKAGE_VERSION
+#define PACKAGE_VERSION "unknown"
+#endif
+
+static const long connect_seconds = 10;
+/* The only limit on a transfer that stands still, too: a store that works on
+   what it was sent is silent for minutes. */
+static const long default_seconds = 300;
+static const size_t default_response = (size_t)1 << 30;
+
+/* One transfer: libcurl's handle and what its callbacks need. */
+struct transfer {
+  const struct ess_request *request;
+  struct ess_response *response;
+  struct ess_log *log;
+  CURL *curl;
+  struct curl_slist *headers;
+  struct ess_buf shown; /* the URL for messages */
+  size_t max_response;
+  char detail[CURL_ERROR_SIZE];
+};
+
+/* Why a transfer failed, for people. Any other code: what libcurl says. */
+static const struct failure {
+  CURLcode code;
+  const char *text;
+  const char *hint;
+} failures[] = {
+  {CURLE_COULDNT_RESOLVE_HOST, "the server's name is not known",
+   "check the spelling of the URL, and the network"},
+  {CURLE_COULDNT_RESOLVE_PROXY, "the proxy's name is not known",
+   "check http_proxy and https_proxy in the environment"},
+  {CURLE_COULDNT_CONNECT, "cannot connect",
+   "check that the server runs, and its port"},
+  {CURLE_OPERATION_TIMEDOUT, "no complete answer in time",
+   "try again later; the server may still be at work on the request"},
+  {CURLE_PEER_FAILED_VERIFICATION, "the server's certificate is not valid",
+   "name the authority that signed it with --ca-file"},
+  {CURLE_SSL_CACERT_BADFILE, "the file of authorities cannot be read",
+   "give a file in PEM form"},
+  {CURLE_SSL_CONNECT_ERROR, "no TLS connection",
+   "check that the server speaks https on this port"},
+  {CURLE_GOT_NOTHING, "the server closed the connection without an answer",
+   NULL},
+  {CURLE_PARTIAL_FILE, "the answer was cut short", "try again"},
+  {CURLE_RECV_ERROR, "the connection broke while the answer came",
+   "try again"},
+  {CURLE_SEND_ERROR, "the connection broke while the request was sent",
+   "try again; the server may refuse requests of this size"},
+  {CURLE_WEIRD_SERVER_REPLY, "what answers does not speak HTTP",
+   "check the port in the URL"},
+  {CURLE_UNSUPPORTED_PROTOCOL, "what answers does not speak HTTP/1.1",
+   "check the port in the URL"},
+};
+
+void
+ess_response_clear(struct ess_response *response)
+{
+  if (response) {
+    ess_buf_clear(&response->body);
+    ess_buf_clear(&response->media_type);
+    ess_buf_clear(&response->location);
+    *response = (struct ess_response){0};
+  }
+}
+
+void
+ess_url_show(struct ess_buf *out, const char *url)
+{
+  const struct ess_view v = {url, strcspn(url, "?#")};
+  ess_buf_add(out, v);
+}
+
+void
+ess_url_escape(struct ess_buf *out, struct ess_view text)
+{
+  static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                              "abcdefghijklmnopqrstuvwxyz0123456789-._~";
+  for (size_t i = 0; i < text.n; ++i) {
+    const char c = text.s[i];
+    if (c != '\0' && strchr(plain, c)) {
+      ess_buf_putc(out, c);
+    } else {
+      ess_buf_printf(out, "%%%02X", (unsigned)(unsigned char)c);
+    }
+  }
+}
+
+static struct ess_place
+place_of(const struct transfer *t)
+{
+  return (struct ess_place){ess_buf_str(&t->shown), 0, 0, {NULL, 0}};
+}
+
+static size_t
+on_body(char *bytes, size_t size, size_t n, void *self)
+{
+  const struct transfer *t = self;
+  struct ess_buf *body = &t->response->body;
+  const struct ess_view more = {bytes, size * n};
+
+  if (more.n > t->max_response - body->len) {
+    body->status = ESS_LIMIT;
+  }
+  ess_buf_add(body, more);
+  return body->status == ESS_OK ? more.n : CURL_WRITEFUNC_ERROR;
+}
+
+static int
+on_progress(void *self, curl_off_t down_total, curl_off_t down,
+            curl_off_t up_total, curl_off_t up)
+{
+  const struct ess_progress *progress = self;
+  (void)down_total;
+  (void)down;
+  if (progress->on_bytes && up_total > 0) {
+    progress->on_bytes(progress->self, (size_t)up, (size_t)up_total);
+  }
+  return 0;
+}
+
+/* True if the URL has `part`, which is then dropped. */
+static bool
+url_has(CURLU *url, CURLUPart part)
+{
+  char *text = NULL;
+  const bool has = curl_url_get(url, part, &text, 0) == CURLUE_OK;
+  curl_free(text);
+  return has;
+}
+
+/* The URL is shown only after it was found to hold no password. */
+static enum ess_status
+check_url(struct transfer *t)
+{
+  const char *text = t->request->url;
+  CURLU *url = curl_url();
+  enum ess_status st = ESS_OK;
+
+  if (!url || curl_url_set(url, CURLUPART_URL, text, 0) != CURLUE_OK ||
+      (strncasecmp(text, "http://", 7) && strncasecmp(text, "https://", 8))) {
+    st = ess_fail(t->log, ESS_USAGE, NULL,
+                  "it begins with http:// or https://",
+                  "the address of the server is not a URL that essaim knows");
+  } else if (url_has(url, CURLUPART_USER) ||
+             url_has(url, CURLUPART_PASSWORD)) {
+    st = ess_fail(t->log, ESS_USAGE, NULL,
+                  "put the password in a netrc file, and name it with --netrc",
+                  "a URL must not hold a user name or a password");
+  } else {
+    ess_url_show(&t->shown, text);
+  }
+  curl_url_cleanup(url);
+  return st;
+}
+
+static bool
+add_header(struct transfer *t, const char *name, const char *value)
+{
+  struct ess_buf line = {0};
+  ess_buf_printf(&line, "%s: %s", name, value);
+  struct curl_slist *more = curl_slist_append(t->headers, ess_buf_str(&line));
+  t->headers = more ? more : t->headers;
+  ess_buf_clear(&line);
+  return more != NULL;
+}
+
+static bool
+set_headers(struct transfer *t)
+{
+  const struct ess_request *request = t->request;
+  /* Without this libcurl waits for a "100 Continue" that some never send. */
+  struct curl_slist *first = curl_slist_append(NULL, "Expect:");
+
+  t->headers = first;
+  return first &&
+         (!request->accept || add_header(t, "Accept", request->accept)) &&
+         (!request->content_type ||
+          add_header(t, "Content-Type", request->content_type)) &&
+         curl_easy_setopt(t->curl, CURLOPT_HTTPHEADER, t->headers) ==
+           CURLE_OK;
+}
+
+/* The body lies in memory, so libcurl sends its length and can send it again
+   when the server asks for a login first. Some servers store nothing of a
+   chunked body, and say 200. */
+static CURLcode
+set_body(CURL *curl, const struct ess_request *request)
+{
+  CURLcode code = CURLE_OK;
+  if (request->content_type) {
+    code = curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE_LARGE,
+                            (curl_off_t)request->body.n);
+    if (code == CURLE_OK) {
+      code = curl_easy_setopt(curl, CURLOPT_POSTFIELDS,
+                              request->body.n ? request->body.s : "");
+    }
+  }
+  return code == CURLE_OK ? curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST,
+                                             request->method)
+                          : code;
+}
+
+static CURLcode
+set_login(CURL *curl, const struct ess_request *request)
+{
+  /* One scheme, not a choice: a server must not talk us down to Basic. */
+  const long scheme =
+    (long)(request->auth == ESS_AUTH_DIGEST ? CURLAUTH_DIGEST
+                                            : CURLAUTH_BASIC);
+  CURLcode code = CURLE_OK;
+
+  if (request->auth == ESS_AUTH_NONE) {
+    return code;
+  }
+  code = curl_easy_setopt(curl, CURLOPT_HTTPAUTH, scheme);
+  if (code == CURLE_OK && request->netrc) {
+    code = curl_easy_setopt(curl, CURLOPT_NETRC, (long)CURL_NETRC_REQUIRED);
+    return code == CURLE_OK ? curl_easy_setopt(curl, CURLOPT_NETRC_FILE,
+                                               request->netrc)
+                            : code;
+  }
+  if (code == CURLE_OK && request->user) {
+    code = curl_easy_setopt(curl, CURLOPT_USERNAME, request->user);
+  }
+  if (code == CURLE_OK && request->password) {
+    code = curl_easy_setopt(curl, CURLOPT_PASSWORD, request->password);
+  }
+  return code;
+}
+
+/* Options of every transfer. FOLLOWLOCATION stays off: after a redirect
+   libcurl would turn a POST into a GET, and the answer would be a 200. */
+static CURLcode
+set_rules(struct transfer *t)
+{
+  const struct ess_request *request = t->request;
+  const long seconds =
+    request->timeout_seconds > 0 ? request->timeout_seconds : default_seconds;
+  CURLcode code = CURLE_OK;
+#define SET(option, value)                                                   \
+  (code = code != CURLE_OK ? code                                            \
+                           : curl_easy_setopt(t->curl, (option), (value)))
+  SET(CURLOPT_URL, request->url);
+  SET(CURLOPT_PROTOCOLS_STR, "http,https");
+  SET(CURLOPT_USERAGENT, "essaim/" PACKAGE_VERSION);
+  SET(CURLOPT_NOSIGNAL, 1L);
+  SET(CURLOPT_FOLLOWLOCATION, 0L);
+  SET(CURLOPT_SSL_VERIFYPEER, 1L);
+  SET(CURLOPT_SSL_VERIFYHOST, 2L);
+  SET(CURLOPT_CONNECTTIMEOUT, connect_seconds);
+  SET(CURLOPT_TIMEOUT, seconds);
+  SET(CURLOPT_ERRORBUFFER, t->detail);
+  SET(CURLOPT_WRITEFUNCTION, on_body);
+  SET(CURLOPT_WRITEDATA, (void *)t);
+  SET(CURLOPT_NOPROGRESS, 0L);
+  SET(CURLOPT_XFERINFOFUNCTION, on_progress);
+  SET(CURLOPT_XFERINFODATA, &request->progress);
+  if (request->ca_file) {
+    SET(CURLOPT_CAINFO, request->ca_file);
+  }
+#undef SET
+  return code;
+}
+
+static enum ess_status
+set_up(struct transfer *t)
+{
+  t->curl = curl_easy_init();
+  CURLcode code = t->curl ? set_rules(t) : CURLE_OUT_OF_MEMORY;
+  if (code == CURLE_OK) {
+    code = set_login(t->curl, t->request);
+  }
+  if (code == CURLE_OK) {
+    code = set_body(t->curl, t->request);
+  }
+  if (code == CURLE_OK && set_headers(t)) {
+    return ESS_OK;
+  }
+  const struct ess_place place = place_of(t);
+  return ess_fail(t->log, ESS_LIMIT, &place, NULL,
+                  "cannot set up a request: %s", curl_easy_strerror(code));
+}
+
+static enum ess_status
+fail_transfer(const struct transfer *t, CURLcode code)
+{
+  const struct ess_place place = place_of(t);
+  const char *detail = t->detail[0] ? t->detail : curl_easy_strerror(code);
+
+  if (t->response->body.status != ESS_OK) {
+    return ess_fail(t->log, ESS_LIMIT, &place, "ask for less",
+                    "the answer is larger than the limit of %zu bytes",
+                    t->max_response);
+  }
+  for (size_t i = 0; i < sizeof failures / sizeof failures[0]; ++i) {
+    if (failures[i].code == code) {
+      return ess_fail(t->log, ESS_NETWORK, &place, failures[i].hint,
+                      "%s (%s)", failures[i].text, detail);
+    }
+  }
+  return ess_fail(t->log, ESS_NETWORK, &place, NULL, "%s", detail);
+}
+
+/* "Text/Turtle; charset=utf-8" gives "text/turtle". */
+static void
+add_media_type(struct ess_buf *out, const char *header)
+{
+  for (const char *c = header; *c && !strchr("; \t,", *c); ++c) {
+    ess_buf_putc(out, *c >= 'A' && *c <= 'Z' ? (char)(*c - 'A' + 'a') : *c);
+  }
+}
+
+static void
+take_headers(const struct transfer *t)
+{
+  struct ess_response *response = t->response;
+  const char *type = NULL;
+  const char *target = NULL;
+  struct curl_header *rows = NULL;
+
+  (void)curl_easy_getinfo(t->curl, CURLINFO_RESPONSE_CODE, &response->status);
+  (void)curl_easy_getinfo(t->curl, CURLINFO_CONTENT_TYPE, &type);
+  (void)curl_easy_getinfo(t->curl, CURLINFO_REDIRECT_URL, &target);
+  add_media_type(&response->media_type, type ? type : "");
+  ess_buf_puts(&response->location, target ? target : "");
+  if (curl_easy_header(t->curl, "X-SPARQL-MaxRows", 0, CURLH_HEADER, -1,
+                       &rows) == CURLHE_OK) {
+    response->max_rows = strtoul(rows->value, NULL, 10);
+  }
+}
+
+static enum ess_status
+run(struct transfer *t)
+{
+  const struct ess_request *request = t->request;
+
+  enum ess_status st = check_url(t);
+  if (st == ESS_OK && request->auth != ESS_AUTH_NONE && request->netrc) {
+    st = ess_netrc_check(request->netrc, t->log);
+  }
+  if (st == ESS_OK) {
+    st = set_up(t);
+  }
+  if (st == ESS_OK) {
+    const CURLcode code = curl_easy_perform(t->curl);
+    if (code != CURLE_OK) {
+      return fail_transfer(t, code);
+    }
+    take_headers(t);
+  }
+  return st;
+}
+
+enum ess_status
+ess_http(const struct ess_request *request, struct ess_response *response,
+         struct ess_log *log)
+{
+  struct transfer t = {.request = request, .response = response, .log = log};
+
+  t.max_response =
+    request->max_response ? request->max_response : default_response;
+  if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK) {
+    return ess_fail(log, ESS_LIMIT, NULL, NULL, "cannot start libcurl");
+  }
+  const enum ess_status st = run(&t);
+  curl_easy_cleanup(t.curl);
+  curl_slist_free_all(t.headers);
+  ess_buf_clear(&t.shown);
+  curl_global_cleanup();
+  return st;
+}

@@ -1,0 +1,168 @@
+/* SPDX-FileCopyrightText: 2026 The essaim authors
+   SPDX-License-Identifier: MIT */
+
+#include "rdf/names.h"
+
+#include "base/text.h"
+
+#define BIT(c) (UINT64_C(1) << ((unsigned)(c) % 64U))
+
+/* The ASCII characters that IRIREF excludes, one bit each. */
+static const uint64_t not_in_iri[2] = {
+  UINT64_C(0x1FFFFFFFF) | BIT('"') | BIT('<') | BIT('>'),
+  BIT('\\') | BIT('^') | BIT('`') | BIT('{') | BIT('|') | BIT('}')};
+
+struct range {
+  uint32_t first;
+  uint32_t last;
+};
+
+/* PN_CHARS_BASE beyond ASCII. */
+static const struct range name_starts[] = {
+  {0xC0, 0xD6},     {0xD8, 0xF6},     {0xF8, 0x2FF},    {0x370, 0x37D},
+  {0x37F, 0x1FFF},  {0x200C, 0x200D}, {0x2070, 0x218F}, {0x2C00, 0x2FEF},
+  {0x3001, 0xD7FF}, {0xF900, 0xFDCF}, {0xFDF0, 0xFFFD}, {0x10000, 0xEFFFF},
+};
+
+/* What PN_CHARS adds to them beyond ASCII. */
+static const struct range name_parts[] = {
+  {0xB7, 0xB7}, {0x300, 0x36F}, {0x203F, 0x2040}};
+
+static bool
+is_alpha(unsigned char c)
+{
+  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+static bool
+is_alnum(unsigned char c)
+{
+  return is_alpha(c) || (c >= '0' && c <= '9');
+}
+
+size_t
+ess_iri_span(struct ess_view v)
+{
+  size_t i = 0;
+  while (i < v.n) {
+    const unsigned char c = (unsigned char)v.s[i];
+    if (c < 0x80 && (not_in_iri[c / 64] & BIT(c))) {
+      break;
+    }
+    ++i;
+  }
+  return i;
+}
+
+bool
+ess_iri_has_scheme(struct ess_view iri)
+{
+  size_t i = 0;
+  while (i < iri.n) {
+    const unsigned char c = (unsigned char)iri.s[i];
+    const bool part = is_alnum(c) || c == '+' || c == '-' || c == '.';
+    if (i == 0 ? !is_alpha(c) : !part) {
+      break;
+    }
+    ++i;
+  }
+  return i > 0 && i < iri.n && iri.s[i] == ':';
+}
+
+size_t
+ess_language_span(struct ess_view v)
+{
+  bool first = true;
+  size_t good = 0;
+  size_t i = 0;
+
+  while (i < v.n) {
+    const unsigned char c = (unsigned char)v.s[i];
+    if (c == '-' && good == i && i > 0) {
+      first = false;
+    } else if (first ? is_alpha(c) : is_alnum(c)) {
+      good = i + 1;
+    } else {
+      break;
+    }
+    ++i;
+  }
+  return good;
+}
+
+static bool
+in_ranges(const struct range *ranges, size_t n, uint32_t c)
+{
+  for (size_t i = 0; i < n; ++i) {
+    if (c >= ranges[i].first && c <= ranges[i].last) {
+      return true;
+    }
+  }
+  return false;
+}
+
+static bool
+starts_label(uint32_t c)
+{
+  if (c < 0x80) {
+    return is_alnum((unsigned char)c) || c == '_' || c == ':';
+  }
+  return in_ranges(name_starts, sizeof name_starts / sizeof *name_starts, c);
+}
+
+static bool
+continues_label(uint32_t c)
+{
+  return starts_label(c) || c == '-' || c == '.' ||
+         in_ranges(name_parts, sizeof name_parts / sizeof *name_parts, c);
+}
+
+size_t
+ess_label_span(struct ess_view v)
+{
+  size_t i = 0;
+  while (i < v.n) {
+    const unsigned char c = (unsigned char)v.s[i];
+    if (c < 0x80 && !continues_label(c)) {
+      break;
+    }
+    ++i;
+  }
+  while (i > 0 && v.s[i - 1] == '.') {
+    --i;
+  }
+  return i;
+}
+
+bool
+ess_label_is_valid(struct ess_view label)
+{
+  const size_t n = label.n;
+  if (n == 0 || label.s[n - 1] == '.' || ess_utf8_check(label) != n ||
+      !starts_label(ess_utf8_next(&label))) {
+    return false;
+  }
+  while (label.n && (unsigned char)*label.s < 0x80 &&
+         continues_label((unsigned char)*label.s)) {
+    label = ess_view_sub(label, 1, label.n);
+  }
+  while (label.n) {
+    if (!continues_label(ess_utf8_next(&label))) {
+      return false;
+    }
+  }
+  return true;
+}
+
+bool
+ess_local_is_plain(struct ess_view v)
+{
+  for (size_t i = 0; i < v.n; ++i) {
+    const unsigned char c = (unsigned char)v.s[i];
+    const bool inner = c == '-' || (c == '.' && i + 1 < v.n);
+    if (!is_alnum(c) && c != '_' && !(inner && i > 0)) {
+      return false;
+    }
+  }
+  return v.n > 0;
+}

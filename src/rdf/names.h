@@ -1,0 +1,35 @@
+/* SPDX-FileCopyrightText: 2026 The essaim authors
+   SPDX-License-Identifier: MIT */
+
+/* The terminals of the Turtle family (layer 1): which bytes an IRI, a
+   language tag, a blank node label and a local name may hold. */
+
+#ifndef ESSAIM_RDF_NAMES_H
+#define ESSAIM_RDF_NAMES_H
+
+#include "base/view.h"
+
+/** How many bytes at the front of `v` may stand in an IRIREF: all but
+    U+0000 to U+0020 and <>"{}|^`\ (other bytes are not looked at). */
+size_t ess_iri_span(struct ess_view v);
+
+/** True if `iri` begins with a scheme and a colon (RFC 3986, 3.1). */
+bool ess_iri_has_scheme(struct ess_view iri);
+
+/** How many bytes at the front of `v` are a LANGTAG without its "@"; 0 if
+    there is none. */
+size_t ess_language_span(struct ess_view v);
+
+/** How many bytes at the front of `v` could be part of a blank node label,
+    final full stops left out. */
+size_t ess_label_span(struct ess_view v);
+
+/** True if `label` is a BLANK_NODE_LABEL of RDF 1.1 N-Triples, without its
+    "_:". Well-formed UTF-8 is checked too. */
+bool ess_label_is_valid(struct ess_view label);
+
+/** True if `v` can be the local part of a Turtle prefixed name just as it
+    is: ASCII letters, digits, "_", inside also "-" and ".". */
+bool ess_local_is_plain(struct ess_view v);
+
+#endif

@@ -1,0 +1,225 @@
+/* SPDX-FileCopyrightText: 2026 The essaim authors
+   SPDX-License-Identifier: MIT */
+
+#include "redland/reader.h"
+
+#include "base/buf.h"
+#include "base/text.h"
+#include "rdf/check.h"
+#include "rdf/ntriples.h"
+#include "redland/node.h"
+#include "redland/precheck.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* What a relative IRI is resolved against if there is no base: raptor needs
+   one, and a result that begins with it is refused. */
+static const char no_base[] = "x-essaim-no-base://none/";
+static const char no_base_scheme[] = "x-essaim-no-base:";
+
+/* One document being read. */
+struct reading {
+  struct ess_world *world;
+  const struct ess_document *document;
+  const struct ess_sink *sink;
+  raptor_parser *parser;    /* NULL: our own reader is at work */
+  unsigned long long scope; /* makes blank node labels the document's own */
+  struct ess_buf labels[3]; /* of subject, object and graph */
+  enum ess_status status;   /* the first that was not ESS_OK */
+};
+
+static enum ess_status
+fail_statement(const struct reading *r, const char *hint, const char *fault,
+               struct ess_view about)
+{
+  raptor_locator *at = r->parser ? raptor_parser_get_locator(r->parser)
+                                 : NULL;
+  struct ess_place place =
+    ess_world_place(r->world, at ? raptor_locator_line(at) : 0, 0);
+  return ess_fail(r->world->log, ESS_BAD_INPUT, &place, hint, "%s: <%.*s>",
+                  fault, (int)about.n, about.s ? about.s : "");
+}
+
+static enum ess_status
+check_base(const struct reading *r, const struct ess_term *term)
+{
+  const size_t skip = strlen(no_base);
+  const struct ess_view *iri =
+    term->kind == ESS_LITERAL ? &term->datatype : &term->value;
+
+  if (term->kind == ESS_BLANK || !ess_view_starts(*iri, no_base_scheme)) {
+    return ESS_OK;
+  }
+  return fail_statement(r, "write it in full, or declare a base",
+                        "a relative IRI, but no base",
+                        ess_view_sub(*iri, skip, 200));
+}
+
+static enum ess_status
+check(const struct reading *r, const struct ess_statement *s)
+{
+  enum ess_status st = check_base(r, &s->subject);
+  st = st ? st : check_base(r, &s->predicate);
+  st = st ? st : check_base(r, &s->object);
+  st = st ? st : check_base(r, &s->graph);
+  const char *fault = st ? NULL : ess_statement_fault(s);
+  if (fault) {
+    st = fail_statement(r, NULL, fault, ess_view_sub(s->subject.value, 0, 200));
+  }
+  return st;
+}
+
+static enum ess_status
+relabel(const struct reading *r, struct ess_term *term, struct ess_buf *label)
+{
+  if (term->kind != ESS_BLANK) {
+    return ESS_OK;
+  }
+  ess_buf_reset(label);
+  ess_buf_printf(label, "b%016llx", r->scope);
+  ess_buf_add(label, term->value);
+  term->value = ess_buf_view(label);
+  return label->status;
+}
+
+static enum ess_status
+receive(void *self, const struct ess_statement *statement)
+{
+  struct reading *r = self;
+  struct ess_statement copy = *statement;
+  enum ess_status st = check(r, statement);
+
+  st = st ? st : relabel(r, &copy.subject, &r->labels[0]);
+  st = st ? st : relabel(r, &copy.object, &r->labels[1]);
+  st = st ? st : relabel(r, &copy.graph, &r->labels[2]);
+  return st ? st : ess_sink_add(r->sink, &copy);
+}
+
+/* Raptor's handler cannot fail: the status is kept and the parse aborted. */
+static void
+on_statement(void *user_data, raptor_statement *statement)
+{
+  struct reading *r = user_data;
+  struct ess_statement s;
+
+  if (r->status != ESS_OK) {
+    return;
+  }
+  s.subject = ess_node_term(statement->subject);
+  s.predicate = ess_node_term(statement->predicate);
+  s.object = ess_node_term(statement->object);
+  s.graph = ess_node_term(statement->graph);
+  r->status = receive(r, &s);
+  if (r->status != ESS_OK) {
+    raptor_parser_parse_abort(r->parser);
+  }
+}
+
+static raptor_parser *
+new_parser(struct reading *r)
+{
+  raptor_parser *parser = raptor_new_parser(ess_world_raptor(r->world),
+                                            r->document->syntax->parser);
+  if (parser) {
+    raptor_parser_set_option(parser, RAPTOR_OPTION_NO_NET, NULL, 1);
+    raptor_parser_set_option(parser, RAPTOR_OPTION_NO_FILE, NULL, 1);
+    raptor_parser_set_option(parser, RAPTOR_OPTION_STRICT, NULL, 1);
+    raptor_parser_set_statement_handler(parser, r, on_statement);
+  }
+  return parser;
+}
+
+/* A fresh parser for each document: an error poisons it. Its return codes
+   do not tell the truth, so the world's count of errors is asked as well. */
+static enum ess_status
+read_by_raptor(struct reading *r, struct ess_view content)
+{
+  const unsigned errors = r->world->errors;
+  const char *base = r->document->base ? r->document->base : no_base;
+  raptor_uri *uri = raptor_new_uri(ess_world_raptor(r->world),
+                                   (const unsigned char *)base);
+  int rc = 1;
+
+  r->parser = new_parser(r);
+  if (!uri || !r->parser) {
+    r->status = ESS_LIMIT;
+  } else if (raptor_parser_parse_start(r->parser, uri) == 0) {
+    rc = raptor_parser_parse_chunk(
+      r->parser, (const unsigned char *)content.s, content.n, 1);
+  }
+  if (r->status == ESS_OK && r->world->errors != errors) {
+    r->status = ESS_BAD_INPUT;
+  } else if (r->status == ESS_OK && rc != 0) {
+    const struct ess_place place = ess_world_place(r->world, 0, 0);
+    r->status = ess_fail(r->world->log, ESS_BAD_INPUT, &place, NULL,
+                         "cannot be read as %s", r->document->syntax->label);
+  }
+  raptor_free_parser(r->parser);
+  raptor_free_uri(uri);
+  return r->status;
+}
+
+static enum ess_status
+read_checked(struct reading *r, struct ess_view content)
+{
+  const struct ess_document *d = r->document;
+  const struct ess_sink sink = {receive, r};
+
+  if (d->syntax->id == ESS_NTRIPLES || d->syntax->id == ESS_NQUADS) {
+    return ess_ntriples_read(content, d->syntax->graphs, d->source, &sink,
+                             r->world->log);
+  }
+  return read_by_raptor(r, content);
+}
+
+/* Blank nodes are named after the document's content, so that a document
+   read twice is the same statements, and two documents never clash. */
+static unsigned long long
+scope_of(const struct ess_document *document)
+{
+  const uint64_t h = ess_hash(0, document->content);
+  return ess_hash(h, ess_view_of(document->base));
+}
+
+static enum ess_status
+check_document(const struct ess_document *document, struct ess_view content,
+               struct ess_log *log)
+{
+  const struct ess_place place = {document->source, 0, 0, {NULL, 0}};
+
+  if (!document->syntax->parser) {
+    return ess_fail(log, ESS_BAD_INPUT, &place,
+                    "convert it to Turtle or N-Quads first",
+                    "reading %s is not yet supported",
+                    document->syntax->label);
+  }
+  if (document->base && !ess_iri_is_absolute(ess_view_of(document->base))) {
+    return ess_fail(log, ESS_BAD_INPUT, &place, NULL,
+                    "the base IRI is not absolute: %s", document->base);
+  }
+  return ess_precheck(document, content, log);
+}
+
+enum ess_status
+ess_reader_run(struct ess_world *world, const struct ess_document *document,
+               const struct ess_sink *sink)
+{
+  struct reading r = {world, document, sink, NULL, scope_of(document),
+                      {{0}}, ESS_OK};
+  struct ess_view content = document->content;
+
+  if (ess_view_starts(content, "\xEF\xBB\xBF")) {
+    content = ess_view_sub(content, 3, content.n);
+  }
+  enum ess_status st = check_document(document, content, world->log);
+  if (st == ESS_OK) {
+    ess_world_about(world, document->source, content);
+    st = read_checked(&r, content);
+    ess_world_about(world, NULL, ess_view_of(NULL));
+  }
+  for (size_t i = 0; i < 3; ++i) {
+    ess_buf_clear(&r.labels[i]);
+  }
+  return st;
+}
