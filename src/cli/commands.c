@@ -3,7 +3,7 @@
 
 #include "cli/commands.h"
 
-#include "cli/fragments.h"
+#include "base/buf.h"
 #include "cli/nearest.h"
 
 #include <stdint.h>

@@ -9,7 +9,7 @@
 
 /* Where the explanation of an option or a command begins, and where every
    line ends at the latest. */
-enum { option_column = 25, command_column = 12, right = 79 };
+enum { option_column = 26, command_column = 12, right = 79 };
 
 static void
 pad(struct ess_buf *out, size_t n)

@@ -105,7 +105,7 @@ static bool
 starts_label(uint32_t c)
 {
   if (c < 0x80) {
-    return is_alnum((unsigned char)c) || c == '_' || c == ':';
+    return is_alnum((unsigned char)c) || c == '_';
   }
   return in_ranges(name_starts, sizeof name_starts / sizeof *name_starts, c);
 }

@@ -24,8 +24,9 @@ size_t ess_language_span(struct ess_view v);
     final full stops left out. */
 size_t ess_label_span(struct ess_view v);
 
-/** True if `label` is a BLANK_NODE_LABEL of RDF 1.1 N-Triples, without its
-    "_:". Well-formed UTF-8 is checked too. */
+/** True if `label` is a BLANK_NODE_LABEL of Turtle, without its "_:" (that
+    of N-Triples, but for the colon that the W3C tests refuse). Well-formed
+    UTF-8 is checked too. */
 bool ess_label_is_valid(struct ess_view label);
 
 /** True if `v` can be the local part of a Turtle prefixed name just as it

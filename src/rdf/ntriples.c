@@ -1,337 +1,380 @@
 /* SPDX-FileCopyrightText: 2026 The essaim authors
    SPDX-License-Identifier: MIT */
 
-/* A strict reader: one pass over the bytes, terms as views of the document
-   but where an escape has to be opened. */
+/* One pass over the bytes: terms are views of the document, but for those
+   that hold escapes. */
 
 #include "rdf/ntriples.h"
 
 #include "base/text.h"
-#include "rdf/check.h"
+#include "rdf/names.h"
 
 #include <string.h>
 
-/* What is read, and where in it we are. */
-struct parser {
+struct reader {
   struct ess_view document;
-  size_t at;
+  size_t at; /* the next byte */
   bool graphs;
   const char *source;
   struct ess_log *log;
-  struct ess_buf opened[4]; /* unescaped text, one for each place */
+  struct ess_buf text; /* unescaped terms of the statement at hand */
+  enum ess_status status;
+};
+
+/* What stands between two delimiters: an IRI or the text of a literal. */
+struct quoting {
+  size_t (*span)(struct ess_view v); /* bytes that stand for themselves */
+  const char *escapes;               /* letters of ECHAR, then their values */
+  const char *values;
+  char close;
+  const char *open_fault;
 };
 
 static const char xsd_string[] = "http://www.w3.org/2001/XMLSchema#string";
 
-static enum ess_status
-fail(const struct parser *p, const char *what, const char *hint)
+/* Report what is wrong at byte `at`; false, so that a caller returns it. */
+static bool
+fail(struct reader *r, size_t at, const char *text, const char *hint)
 {
-  const struct ess_place place =
-    ess_place_at(p->source, p->document, p->at);
-  return ess_fail(p->log, ESS_BAD_INPUT, &place, hint, "%s", what);
+  const struct ess_place place = ess_place_at(r->source, r->document, at);
+  r->status = ess_fail(r->log, ESS_BAD_INPUT, &place, hint, "%s", text);
+  return false;
 }
 
-/* The byte at `at`, or 0 at the end (no NUL is inside: it was checked). */
+/* The next byte, or NUL at the end: the document holds none of its own. */
 static char
-peek(const struct parser *p)
+peek(const struct reader *r)
 {
-  return p->at < p->document.n ? p->document.s[p->at] : '\0';
+  return r->at < r->document.n ? r->document.s[r->at] : '\0';
+}
+
+static struct ess_view
+rest(const struct reader *r)
+{
+  return ess_view_sub(r->document, r->at, r->document.n);
+}
+
+static bool
+at_line_end(const struct reader *r)
+{
+  const char c = peek(r);
+  return c == '\n' || c == '\r' || c == '\0';
 }
 
 static void
-skip_blanks(struct parser *p)
+skip_space(struct reader *r)
 {
-  while (peek(p) == ' ' || peek(p) == '\t') {
-    ++p->at;
+  while (peek(r) == ' ' || peek(r) == '\t') {
+    ++r->at;
   }
 }
+
+static size_t
+string_span(struct ess_view v)
+{
+  size_t i = 0;
+  while (i < v.n && v.s[i] != '"' && v.s[i] != '\\' && v.s[i] != '\n' &&
+         v.s[i] != '\r') {
+    ++i;
+  }
+  return i;
+}
+
+static const struct quoting in_iri = {
+  ess_iri_span, "", "", '>', "this character cannot stand in an IRI"};
+
+static const struct quoting in_string = {
+  string_span, "tbnrf\"'\\", "\t\b\n\r\f\"'\\", '"',
+  "the literal goes on over the end of the line"};
 
 static int
-hex_digit(char c)
+hex_value(char c)
 {
-  static const char digits[] = "0123456789abcdef";
-  const char lower = c >= 'A' && c <= 'F' ? (char)(c + 32) : c;
-  const char *at = lower ? strchr(digits, lower) : NULL;
-  return at ? (int)(at - digits) : -1;
+  return c >= '0' && c <= '9'   ? c - '0'
+         : c >= 'A' && c <= 'F' ? c - 'A' + 10
+         : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                                : -1;
 }
 
-/* UCHAR (production 10): `n` hexadecimal digits. */
-static enum ess_status
-read_uchar(struct parser *p, int n, struct ess_buf *out)
+/* UCHAR, whose backslash is at `start`; `n` digits follow. */
+static bool
+read_code_point(struct reader *r, size_t start, int n)
 {
   uint32_t c = 0;
-  for (int i = 0; i < n; ++i) {
-    const int digit = hex_digit(peek(p));
+
+  for (int i = 0; i < n; ++i, ++r->at) {
+    const int digit = hex_value(peek(r));
     if (digit < 0) {
-      return fail(p, "an escape needs 4 digits after \\u, 8 after \\U",
-                  NULL);
+      return fail(r, r->at, "a hexadecimal digit is missing",
+                  "four follow \\u, eight follow \\U");
     }
-    c = c * 16 + (uint32_t)digit;
-    ++p->at;
+    c = (c << 4) | (uint32_t)digit;
   }
   if (c == 0 || c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF)) {
-    --p->at;
-    return fail(p, "an escape stands for no character of text", NULL);
+    return fail(r, start, "this escape stands for no character of text",
+                c == 0 ? "U+0000 cannot be kept: remove it"
+                       : "write characters beyond U+FFFF as \\UXXXXXXXX");
   }
-  ess_utf8_put(out, c);
-  return ESS_OK;
+  ess_utf8_put(&r->text, c);
+  return true;
 }
 
-/* An escape: `at` is behind the backslash. ECHAR only in literals. */
-static enum ess_status
-read_escape(struct parser *p, bool literal, struct ess_buf *out)
-{
-  static const char names[] = "tbnrf\"'\\";
-  static const char values[] = "\t\b\n\r\f\"'\\";
-  const char c = peek(p);
-
-  if (c == 'u' || c == 'U') {
-    ++p->at;
-    return read_uchar(p, c == 'u' ? 4 : 8, out);
-  }
-  const char *name = c && literal ? strchr(names, c) : NULL;
-  if (!name) {
-    return fail(p, "no such escape", "write \\\\ for a backslash");
-  }
-  ++p->at;
-  ess_buf_putc(out, values[name - names]);
-  return ESS_OK;
-}
-
-/* Text up to `end`, which is consumed. Only an escape makes a copy. */
-static enum ess_status
-read_until(struct parser *p, char end, struct ess_buf *copy,
-           struct ess_view *ret)
-{
-  size_t start = p->at;
-  bool copied = false;
-
-  ess_buf_reset(copy);
-  while (peek(p) != end) {
-    const char c = peek(p);
-    if (c == '\0' || c == '\n' || c == '\r') {
-      return fail(p, end == '>' ? "an IRI is not closed by >"
-                                : "a literal is not closed by \"",
-                  "write \\n for a line end inside a literal");
-    }
-    ++p->at;
-    if (c == '\\') {
-      ess_buf_add(copy, ess_view_sub(p->document, start, p->at - 1 - start));
-      const enum ess_status st = read_escape(p, end == '"', copy);
-      if (st != ESS_OK) {
-        return st;
-      }
-      start = p->at;
-      copied = true;
-    }
-  }
-  *ret = ess_view_sub(p->document, start, p->at - start);
-  if (copied) {
-    ess_buf_add(copy, *ret);
-    *ret = ess_buf_view(copy);
-  }
-  ++p->at;
-  return copy->status;
-}
-
-static enum ess_status
-read_iri(struct parser *p, struct ess_buf *copy, struct ess_view *ret)
-{
-  const size_t start = p->at;
-  ++p->at;
-  const enum ess_status st = read_until(p, '>', copy, ret);
-  if (st == ESS_OK && !ess_iri_is_absolute(*ret)) {
-    p->at = start;
-    return fail(p, "this is not an absolute IRI",
-                "N-Triples has no base: write the IRI in full");
-  }
-  return st;
-}
-
-/* PN_CHARS_U, digits and more (productions 157s to 160s). */
 static bool
-is_label_char(uint32_t c, bool first)
+read_escape(struct reader *r, const struct quoting *quoting)
 {
-  if (c < 0x80) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
-           c == ':' || (c >= '0' && c <= '9') ||
-           (!first && (c == '-' || c == '.'));
+  const size_t start = r->at;
+  const char letter = start + 1 < r->document.n ? r->document.s[start + 1]
+                                                : '\0';
+  const char *known = letter ? strchr(quoting->escapes, letter) : NULL;
+
+  r->at += 2;
+  if (letter == 'u' || letter == 'U') {
+    return read_code_point(r, start, letter == 'u' ? 4 : 8);
   }
-  if (c < 0xC0 || c == 0xD7 || c == 0xF7) {
-    return c == 0xB7 && !first;
+  if (!known) {
+    return fail(r, start, "no such escape",
+                *quoting->escapes ? "write a backslash as \\\\"
+                                  : "an IRI knows \\u and \\U only");
   }
-  if (c >= 0x300 && c <= 0x36F) {
-    return !first;
-  }
-  return c != 0x37E && !(c >= 0x2000 && c <= 0x200B) &&
-         !(c >= 0x200E && c <= 0x203E) && !(c >= 0x2041 && c <= 0x206F) &&
-         !(c >= 0x2190 && c <= 0x2BFF) && !(c >= 0x2FF0 && c <= 0x3000) &&
-         !(c >= 0xE000 && c <= 0xF8FF) && !(c >= 0xFDD0 && c <= 0xFDEF);
+  ess_buf_putc(&r->text, quoting->values[known - quoting->escapes]);
+  return true;
 }
 
-static enum ess_status
-read_blank(struct parser *p, struct ess_view *ret)
+/* The text up to the first escape stands at `start`; put it all together.
+   Escapes are never shorter than what they stand for, so room for the rest
+   of the line keeps the buffer, and earlier views of it, in place. */
+static bool
+read_escaped(struct reader *r, const struct quoting *quoting, size_t start,
+             struct ess_view *ret)
 {
-  const size_t start = p->at + 2;
-  size_t end = start;
-  struct ess_view rest = ess_view_sub(p->document, start, p->document.n);
+  const struct ess_view tail = ess_view_sub(r->document, start,
+                                            r->document.n);
+  const size_t from = r->text.len;
 
-  if (!ess_view_starts(ess_view_sub(p->document, p->at, 2), "_:")) {
-    return fail(p, "a term was expected here",
-                "an IRI <…>, a blank node _:… or, as object, a \"literal\"");
-  }
-  while (rest.n) {
-    const struct ess_view before = rest;
-    if (!is_label_char(ess_utf8_next(&rest),
-                       before.s == p->document.s + start)) {
-      break;
+  (void)ess_buf_reserve(&r->text, ess_view_find(tail, '\n'));
+  ess_buf_add(&r->text, ess_view_sub(tail, 0, r->at - start));
+  while (peek(r) == '\\') {
+    if (!read_escape(r, quoting)) {
+      return false;
     }
-    end = p->document.n - rest.n;
+    const size_t n = quoting->span(rest(r));
+    ess_buf_add(&r->text, ess_view_sub(r->document, r->at, n));
+    r->at += n;
   }
-  while (end > start && p->document.s[end - 1] == '.') {
-    --end;
-  }
-  *ret = ess_view_sub(p->document, start, end - start);
-  p->at = end;
-  return ret->n ? ESS_OK : fail(p, "a blank node has no label", NULL);
+  r->status = r->text.status;
+  *ret = ess_view_sub(ess_buf_view(&r->text), from, r->text.len);
+  return r->status == ESS_OK;
 }
 
-static enum ess_status
-read_language(struct parser *p, struct ess_view *ret)
+/* What follows the opening delimiter, which is the next byte. */
+static bool
+read_quoted(struct reader *r, const struct quoting *quoting,
+            struct ess_view *ret)
 {
-  const size_t start = ++p->at;
-  for (char c = peek(p); c == '-' || (c >= '0' && c <= '9') ||
-                         (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-       c = peek(p)) {
-    ++p->at;
+  const size_t start = ++r->at;
+
+  r->at += quoting->span(rest(r));
+  *ret = ess_view_sub(r->document, start, r->at - start);
+  if (peek(r) == '\\' && !read_escaped(r, quoting, start, ret)) {
+    return false;
   }
-  *ret = ess_view_sub(p->document, start, p->at - start);
-  if (!ess_language_is_valid(*ret)) {
-    p->at = start;
-    return fail(p, "this is not a language tag of at most 255 bytes", NULL);
+  if (peek(r) != quoting->close) {
+    return at_line_end(r) ? fail(r, start - 1, "this is never closed", NULL)
+                          : fail(r, r->at, quoting->open_fault, NULL);
   }
-  return ESS_OK;
+  ++r->at;
+  return true;
 }
 
-static enum ess_status
-read_literal(struct parser *p, struct ess_term *ret)
+static bool
+read_iri(struct reader *r, struct ess_view *ret)
+{
+  const size_t start = r->at;
+
+  if (!read_quoted(r, &in_iri, ret)) {
+    return false;
+  }
+  if (!ess_iri_has_scheme(*ret)) {
+    return fail(r, start, "this IRI is not absolute",
+                "there is no base here: write it in full");
+  }
+  /* An escape must not smuggle in what may not stand there. */
+  return ess_iri_span(*ret) == ret->n ||
+         fail(r, start, "an escape in this IRI stands for a character that "
+                        "IRIs cannot hold", NULL);
+}
+
+static bool
+read_iri_term(struct reader *r, struct ess_term *ret)
+{
+  ret->kind = ESS_IRI;
+  return read_iri(r, &ret->value);
+}
+
+static bool
+read_blank(struct reader *r, struct ess_term *ret)
+{
+  const size_t start = r->at;
+
+  r->at += ess_view_starts(rest(r), "_:") ? 2 : 1;
+  ret->kind = ESS_BLANK;
+  ret->value = ess_view_sub(rest(r), 0, ess_label_span(rest(r)));
+  r->at += ret->value.n;
+  return ess_label_is_valid(ret->value) ||
+         fail(r, start, "this is no blank node",
+              "write _: and a label of letters, digits, _ and -");
+}
+
+static bool
+read_language(struct reader *r, struct ess_view *ret)
+{
+  const size_t start = ++r->at;
+
+  *ret = ess_view_sub(rest(r), 0, ess_language_span(rest(r)));
+  r->at += ret->n;
+  if (ret->n == 0 || peek(r) == '-') {
+    return fail(r, start, "this is no language tag",
+                "write for example @fr or @pt-BR");
+  }
+  return true;
+}
+
+static bool
+read_datatype(struct reader *r, struct ess_view *ret)
+{
+  r->at += 2;
+  if (peek(r) != '<') {
+    return fail(r, r->at, "the IRI of a datatype is missing", NULL);
+  }
+  if (!read_iri(r, ret)) {
+    return false;
+  }
+  if (ess_view_is(*ret, xsd_string)) {
+    *ret = (struct ess_view){NULL, 0};
+  }
+  return true;
+}
+
+static bool
+read_literal(struct reader *r, struct ess_term *ret)
 {
   ret->kind = ESS_LITERAL;
-  ++p->at;
-  enum ess_status st = read_until(p, '"', &p->opened[2], &ret->value);
-  if (st == ESS_OK && peek(p) == '@') {
-    st = read_language(p, &ret->language);
-  } else if (st == ESS_OK &&
-             ess_view_is(ess_view_sub(p->document, p->at, 3), "^^<")) {
-    p->at += 2;
-    st = read_iri(p, &p->opened[3], &ret->datatype);
-    if (ess_view_is(ret->datatype, xsd_string)) {
-      ret->datatype = (struct ess_view){NULL, 0};
-    }
+  if (!read_quoted(r, &in_string, &ret->value)) {
+    return false;
   }
-  return st;
+  if (peek(r) == '@') {
+    return read_language(r, &ret->language);
+  }
+  return !ess_view_starts(rest(r), "^^") || read_datatype(r, &ret->datatype);
 }
 
-/* One term, and the white space behind it. `place`: 0 subject to 3 graph. */
-static enum ess_status
-read_term(struct parser *p, int place, struct ess_term *ret)
+/* Which kinds of term a place takes, and what to say of anything else. */
+struct place {
+  const char *starts;
+  const char *fault;
+};
+
+static const struct place subject = {
+  "<_", "a subject must be an IRI <...> or a blank node _:..."};
+static const struct place predicate = {"<",
+                                       "a predicate must be an IRI <...>"};
+static const struct place object = {
+  "<_\"", "an object must be an IRI <...>, a blank node _:... or a "
+          "\"literal\""};
+static const struct place graph = {
+  "<_", "a graph name must be an IRI <...> or a blank node _:..."};
+
+static bool
+read_term(struct reader *r, const struct place *place, struct ess_term *ret)
 {
-  static const int buffers[] = {0, 1, 2, 3};
-  enum ess_status st = ESS_OK;
+  const char c = peek(r);
 
-  *ret = (struct ess_term){.kind = ESS_NONE};
-  if (peek(p) == '<') {
-    ret->kind = ESS_IRI;
-    st = read_iri(p, &p->opened[buffers[place]], &ret->value);
-  } else if (place == 2 && peek(p) == '"') {
-    st = read_literal(p, ret);
-  } else if (place == 1) {
-    st = fail(p, "the predicate must be an IRI <…>", NULL);
-  } else {
-    ret->kind = ESS_BLANK;
-    st = read_blank(p, &ret->value);
+  if (at_line_end(r)) {
+    return fail(r, r->at, "the statement goes on over the end of the line",
+                "write one statement, with its full stop, a line");
   }
-  skip_blanks(p);
-  return st;
+  if (!strchr(place->starts, c)) {
+    return fail(r, r->at, place->fault, NULL);
+  }
+  const bool ok = c == '<'   ? read_iri_term(r, ret)
+                  : c == '_' ? read_blank(r, ret)
+                             : read_literal(r, ret);
+  skip_space(r);
+  return ok;
 }
 
-static enum ess_status
-read_statement(struct parser *p, const struct ess_sink *sink)
+static bool
+read_full_stop(struct reader *r)
+{
+  if (peek(r) != '.') {
+    const bool quad = !r->graphs && (peek(r) == '<' || peek(r) == '_');
+    return fail(r, r->at, "a full stop must end the statement",
+                quad ? "a graph name makes it N-Quads: name the file .nq"
+                     : NULL);
+  }
+  ++r->at;
+  return true;
+}
+
+static bool
+read_statement(struct reader *r, const struct ess_sink *sink)
 {
   struct ess_statement s = {0};
-  /* A graph name has a buffer of its own only while no datatype needs it:
-     keep it apart. */
-  struct ess_buf datatype = {0};
 
-  enum ess_status st = read_term(p, 0, &s.subject);
-  if (st == ESS_OK) {
-    st = read_term(p, 1, &s.predicate);
+  ess_buf_reset(&r->text);
+  if (!read_term(r, &subject, &s.subject) ||
+      !read_term(r, &predicate, &s.predicate) ||
+      !read_term(r, &object, &s.object) ||
+      (r->graphs && peek(r) != '.' && !read_term(r, &graph, &s.graph)) ||
+      !read_full_stop(r)) {
+    return false;
   }
-  if (st == ESS_OK) {
-    st = read_term(p, 2, &s.object);
-  }
-  if (st == ESS_OK && p->graphs && peek(p) != '.') {
-    if (s.object.datatype.n) {
-      ess_buf_add(&datatype, s.object.datatype);
-      s.object.datatype = ess_buf_view(&datatype);
-    }
-    st = read_term(p, 3, &s.graph);
-  }
-  if (st == ESS_OK && peek(p) != '.') {
-    st = fail(p, "a full stop must end the statement", NULL);
-  }
-  if (st == ESS_OK) {
-    ++p->at;
-    st = ess_sink_add(sink, &s);
-  }
-  ess_buf_clear(&datatype);
-  return st;
+  r->status = ess_sink_add(sink, &s);
+  return r->status == ESS_OK;
 }
 
 static void
-skip_comment(struct parser *p)
+skip_comment(struct reader *r)
 {
-  skip_blanks(p);
-  if (peek(p) == '#') {
-    while (p->at < p->document.n && peek(p) != '\n' && peek(p) != '\r') {
-      ++p->at;
+  skip_space(r);
+  if (peek(r) == '#') {
+    while (!at_line_end(r)) {
+      ++r->at;
     }
   }
 }
 
-static enum ess_status
-read_line(struct parser *p, const struct ess_sink *sink)
+static bool
+read_line(struct reader *r, const struct ess_sink *sink)
 {
-  enum ess_status st = ESS_OK;
-
-  skip_comment(p);
-  if (p->at < p->document.n && peek(p) != '\n' && peek(p) != '\r') {
-    st = read_statement(p, sink);
-    skip_comment(p);
+  skip_comment(r);
+  if (!at_line_end(r) && !read_statement(r, sink)) {
+    return false;
   }
-  if (st == ESS_OK && p->at < p->document.n && peek(p) != '\n' &&
-      peek(p) != '\r') {
-    st = fail(p, "one statement a line: a line end was expected here", NULL);
+  skip_comment(r);
+  if (!at_line_end(r)) {
+    return fail(r, r->at, "a line end must follow the statement", NULL);
   }
-  ++p->at;
-  return st;
+  ++r->at;
+  return true;
 }
 
 enum ess_status
 ess_ntriples_read(struct ess_view document, bool graphs, const char *source,
                   const struct ess_sink *sink, struct ess_log *log)
 {
-  struct parser p = {.document = document,
+  struct reader r = {.document = document,
                      .graphs = graphs,
                      .source = source,
                      .log = log};
-  enum ess_status st = ess_text_check(document, source, log);
 
-  while (st == ESS_OK && p.at < document.n) {
-    st = read_line(&p, sink);
+  r.status = ess_text_check(document, source, log);
+  if (r.status == ESS_OK && ess_view_starts(document, "\xEF\xBB\xBF")) {
+    r.at = 3;
   }
-  for (size_t i = 0; i < sizeof p.opened / sizeof *p.opened; ++i) {
-    ess_buf_clear(&p.opened[i]);
+  while (r.status == ESS_OK && r.at < document.n) {
+    (void)read_line(&r, sink);
   }
-  return st;
+  ess_buf_clear(&r.text);
+  return r.status;
 }

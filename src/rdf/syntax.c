@@ -23,16 +23,22 @@ static const struct ess_syntax syntaxes[] = {
 
 enum { n_syntaxes = sizeof syntaxes / sizeof syntaxes[0] };
 
-/* Further names, which are extensions too. */
+/* What the same syntaxes are called elsewhere. */
 static const struct {
   const char *name;
   enum ess_syntax_id id;
-} aliases[] = {{"owl", ESS_RDFXML}, {"xml", ESS_RDFXML}};
+} aliases[] = {
+  {"n3", ESS_TURTLE},      {"text/n3", ESS_TURTLE},
+  {"xml", ESS_RDFXML},     {"owl", ESS_RDFXML},
+  {"rdf/xml", ESS_RDFXML}, {"text/rdf+n3", ESS_TURTLE},
+  {"json-ld", ESS_JSONLD}, {"application/x-turtle", ESS_TURTLE},
+  {"text/plain", ESS_NTRIPLES},
+};
 
 enum { n_aliases = sizeof aliases / sizeof aliases[0] };
 
 static const struct ess_result_format formats[] = {
-  {ESS_TABLE, "table", "Text table", "text/plain"},
+  {ESS_TABLE, "table", "table for reading", "text/plain"},
   {ESS_CSV, "csv", "SPARQL 1.1 CSV", "text/csv"},
   {ESS_TSV, "tsv", "SPARQL 1.1 TSV", "text/tab-separated-values"},
   {ESS_JSON, "json", "SPARQL 1.1 JSON", "application/sparql-results+json"},

@@ -15,9 +15,11 @@ struct ess_world {
   librdf_world *rdf;        /**< Owned; holds the raptor and rasqal worlds */
   struct ess_log *log;      /**< Borrowed */
   unsigned errors;          /**< What Redland reported: the error mark */
-  bool quiet;               /**< Count errors, but do not report them */
+  int tells;                /**< Least level that is reported: usually
+                                 ESS_ERROR; -1 to report nothing */
   const char *source;       /**< Name of the document being read, or NULL */
   struct ess_view document; /**< Its bytes */
+  bool told;                /**< An error in it was reported */
   unsigned long blanks;     /**< Blank nodes generated in it */
 };
 

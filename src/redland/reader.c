@@ -215,7 +215,9 @@ ess_reader_run(struct ess_world *world, const struct ess_document *document,
   enum ess_status st = check_document(document, content, world->log);
   if (st == ESS_OK) {
     ess_world_about(world, document->source, content);
+    world->tells = ESS_WARNING;
     st = read_checked(&r, content);
+    world->tells = ESS_ERROR;
     ess_world_about(world, NULL, ess_view_of(NULL));
   }
   for (size_t i = 0; i < 3; ++i) {

@@ -3,6 +3,8 @@
 
 #include "redland/scan.h"
 
+#include "rdf/check.h"
+
 #include <string.h>
 #include <strings.h>
 
@@ -98,6 +100,9 @@ skip_less(struct scan *s)
     ++n;
   }
   const bool iri = at(s, n) == '>';
+  if (iri && !ess_iri_is_absolute(ess_view_sub(s->q, s->i + 1, n - 1))) {
+    refuse(s, "relative IRIs");
+  }
   s->i += iri ? n + 1 : 1;
   s->before = iri ? 'v' : '<';
 }

@@ -165,9 +165,9 @@ ess_store_begin(struct ess_store *store)
     return ESS_OK;
   }
   /* librdf would quote its SQL; the cause is known since the checks. */
-  store->world->quiet = true;
+  store->world->tells = -1;
   const int rc = librdf_model_transaction_start(store->model);
-  store->world->quiet = false;
+  store->world->tells = ESS_ERROR;
   store->open = rc == 0;
   return rc ? fail(store, "try again when no other process writes to it",
                    "cannot begin to write: the store is busy")

@@ -16,6 +16,7 @@ ess_world_about(struct ess_world *world, const char *source,
   world->source = source;
   world->document = document;
   world->blanks = 0;
+  world->told = false;
 }
 
 raptor_world *
@@ -43,6 +44,54 @@ ess_world_place(const struct ess_world *world, int line, int column)
   return place;
 }
 
+/* What Redland quotes in `message`: where it stopped, most often. */
+static struct ess_view
+quoted(const char *message)
+{
+  const char *open = strpbrk(message, "'\"");
+  const char *close = open ? strrchr(open + 1, *open) : NULL;
+  const struct ess_view none = {"", 0};
+  return close ? ess_view_sub(ess_view_of(open + 1), 0,
+                              (size_t)(close - open - 1))
+               : none;
+}
+
+/* Offset of the only `word` in `area`, or that of its first word. */
+static size_t
+find_word(struct ess_view area, struct ess_view word)
+{
+  size_t seen = 0;
+  size_t at = 0;
+
+  for (size_t i = 0; word.n && i + word.n <= area.n; ++i) {
+    if (memcmp(area.s + i, word.s, word.n) == 0) {
+      at = i;
+      ++seen;
+    }
+  }
+  for (size_t i = 0; seen != 1 && i < area.n; ++i) {
+    if (!strchr(" \t\r\n", area.s[i])) {
+      return i;
+    }
+  }
+  return at;
+}
+
+/* Redland tells lines, never columns, and not always lines. If what it quotes
+   is there once, that is the column; else the line's first word is. */
+static void
+guess_column(const struct ess_world *world, const char *message,
+             struct ess_place *place)
+{
+  const struct ess_view area = place->line ? place->text : world->document;
+  const struct ess_place guess = ess_place_at(
+    world->source, area, find_word(area, quoted(message)));
+  place->column = guess.column;
+  if (!place->line) {
+    *place = guess;
+  }
+}
+
 /* Redland's messages may end in a full stop or a line end; ours do not. */
 static void
 tell(struct ess_world *world, enum ess_level level,
@@ -60,23 +109,48 @@ tell(struct ess_world *world, enum ess_level level,
   }
 }
 
+static void
+note(struct ess_world *world, enum ess_level level, raptor_locator *at,
+     const char *message)
+{
+  const bool error = level == ESS_ERROR;
+
+  /* What follows the first error in a document is most often its echo. */
+  if ((int)level <= world->tells && !(world->told && world->source)) {
+    struct ess_place place = ess_world_place(
+      world, at ? raptor_locator_line(at) : 0,
+      at ? raptor_locator_column(at) : 0);
+    if (world->source && !place.column) {
+      guess_column(world, message, &place);
+    }
+    tell(world, level, &place, message);
+  }
+  world->told = world->told || error;
+  world->errors += error;
+}
+
 static int
 on_log(void *user_data, librdf_log_message *message)
 {
-  struct ess_world *world = user_data;
-  raptor_locator *at = librdf_log_message_locator(message);
   const librdf_log_level level = librdf_log_message_level(message);
-  const bool error = level >= LIBRDF_LOG_ERROR;
-
-  world->errors += error;
-  if (level >= LIBRDF_LOG_WARN && !world->quiet) {
-    const struct ess_place place = ess_world_place(
-      world, at ? raptor_locator_line(at) : 0,
-      at ? raptor_locator_column(at) : 0);
-    tell(world, error ? ESS_ERROR : ESS_WARNING, &place,
-         librdf_log_message_message(message));
-  }
+  note(user_data,
+       level >= LIBRDF_LOG_ERROR  ? ESS_ERROR
+       : level == LIBRDF_LOG_WARN ? ESS_WARNING
+                                  : ESS_NOTE,
+       librdf_log_message_locator(message),
+       librdf_log_message_message(message));
   return 1;
+}
+
+/* librdf hears of its own queries; those we parse come here. */
+static void
+on_rasqal_log(void *user_data, raptor_log_message *message)
+{
+  note(user_data,
+       message->level >= RAPTOR_LOG_LEVEL_ERROR  ? ESS_ERROR
+       : message->level == RAPTOR_LOG_LEVEL_WARN ? ESS_WARNING
+                                                 : ESS_NOTE,
+       message->locator, message->text);
 }
 
 /* Labels that the document gives and labels that raptor needs never meet:
@@ -115,6 +189,8 @@ open_world(struct ess_world *world)
   }
   raptor_world_set_generate_bnodeid_handler(ess_world_raptor(world), world,
                                             on_blank);
+  rasqal_world_set_log_handler(librdf_world_get_rasqal(world->rdf), world,
+                               on_rasqal_log);
   return world->errors == 0;
 }
 
@@ -125,6 +201,7 @@ ess_world_new(struct ess_log *log)
 
   if (world) {
     world->log = log;
+    world->tells = ESS_ERROR;
     world->rdf = librdf_new_world();
   }
   if (!world || !world->rdf || !open_world(world)) {

@@ -7,6 +7,8 @@
 #
 # usage: completion.sh ESSAIM
 
+# The offers_* functions are called by name; single quotes are for shells.
+# shellcheck disable=SC2016,SC2317
 set -u
 essaim=$(realpath "${1:-./essaim}")
 work=$(mktemp -d)
@@ -65,10 +67,16 @@ offers_fish() {
 cat >"$work/press.zsh" <<'EOF'
 zmodload zsh/zpty
 zpty inner zsh -f -i
-zpty -w inner 'PS1= PS2=; cd '"${(q)PWD}"'; autoload -Uz compinit; compinit -D -u'
+zpty -w inner "PS1= PS2=; cd ${(q)PWD}"
+zpty -w inner 'autoload -Uz compinit; compinit -D -u'
 zpty -w inner "source ${(q)1}"
-zpty -w inner 'zstyle ":completion:*" list-packed no; LISTMAX=1000; setopt nobeep'
-zpty -w inner 'compadd() { builtin compadd -A got "$@"; print -rl -- "offer:"$^got; builtin compadd "$@"; }; bindkey "^I" complete-word; print rea""dy'
+zpty -w inner 'LISTMAX=1000; setopt nobeep; bindkey "^I" complete-word'
+zpty -w inner 'compadd() {
+  builtin compadd -A got "$@"
+  print -rl -- "offer:"$^got
+  builtin compadd "$@"
+}'
+zpty -w inner 'print rea""dy'
 while zpty -r inner text; do [[ $text == *ready* ]] && break; done
 zpty -w -n inner "$2"$'\t'
 while zpty -r -t inner text || { sleep 0.3; zpty -r -t inner text; }; do
@@ -82,7 +90,7 @@ check() { # shell, line, expectation
   offers=$("offers_$1" "$2" 2>"$work/stderr")
   grep -Fqx -e "$want" <<<"$offers" && found=yes
   if [[ $found == yes && $3 == "!"* || $found == no && $3 != "!"* ]]; then
-    echo "not ok: $1: \"$2\" should offer: $3; offers:" $offers
+    echo "not ok: $1: \"$2\" should offer: $3; offers:" "$offers"
     cat "$work/stderr"
     failed=1
   fi

@@ -9,8 +9,9 @@
 set -u
 export LC_ALL=C.UTF-8
 here=$(cd "$(dirname "$0")" && pwd)
-program=$(realpath "${1:?usage: run.sh ESSAIM [CASE.test...]}")
-shift
+program=$(realpath "${1:-${ESSAIM:?usage: run.sh ESSAIM [CASE.test...]}}")
+[[ -x $program ]] || { echo "Bail out! $program is no program"; exit 99; }
+[[ $# -eq 0 ]] || shift
 [[ $# -gt 0 ]] || set -- "$here"/*/*.test
 root=$(mktemp -d)
 trap 'rm -rf "$root"' EXIT
@@ -88,7 +89,8 @@ run_case() {
         bash -c "${key#needs: }" >/dev/null 2>&1 || return 77
         ;;
       "setup: "*)
-        (cd "$work" && eval "${key#setup: }") || complain "setup failed"
+        (cd "$work" && eval "${key#setup: }") >"$root/setup" 2>&1 ||
+          complain "setup failed"
         ;;
       "run: "*)
         (cd "$work" && eval "${key#run: }") \
