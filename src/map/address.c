@@ -218,6 +218,25 @@ read_locality(struct ess_profile *profile, struct ess_view text,
   ess_buf_clear(&value);
 }
 
+/* "67500 Haguenau, France": read the country at the end, and return what
+   stands before it. */
+static struct ess_view
+read_country(struct ess_profile *profile, const struct ess_mapping *mapping,
+             struct ess_view text, unsigned long line)
+{
+  size_t at = text.n;
+  while (at > 0 && text.s[at - 1] != ',') {
+    --at;
+  }
+  const struct ess_view country = ess_text_trim(ess_view_sub(text, at, text.n));
+  if (!ess_mapping_whole(mapping, country, ESS_MEANS(COUNTRY))) {
+    return text;
+  }
+  ess_profile_set(profile, &profile->address.country, "address.country",
+                  country, (struct ess_view)ESS_VIEW("FR"), line);
+  return ess_view_sub(text, 0, at);
+}
+
 static void
 add_full(struct ess_profile *profile, struct ess_view text,
          unsigned long line)
@@ -239,16 +258,10 @@ ess_address_line(struct ess_profile *profile,
                  unsigned long line)
 {
   struct ess_address *address = &profile->address;
-  const struct ess_label *country =
-    ess_mapping_whole(mapping, text, ESS_MEANS(COUNTRY));
-  const size_t postcode = find_postcode(text);
 
   add_full(profile, text, line);
-  if (country) {
-    ess_profile_set(profile, &address->country, "address.country", text,
-                    ess_view_of("FR"), line);
-    return;
-  }
+  text = read_country(profile, mapping, text, line);
+  const size_t postcode = find_postcode(text);
   if (postcode > 0) {
     read_street_line(profile, trim_marks(ess_view_sub(text, 0, postcode)),
                      line);

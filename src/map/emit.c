@@ -181,13 +181,15 @@ shortened(struct ess_view text, struct ess_buf *out)
 static struct ess_view
 section_iri(struct emitter *e, const struct ess_section *section)
 {
-  struct ess_buf slug = {0};
-  ess_buf_puts(&slug, "#section-");
-  ess_text_slug(&slug, section->heading.n ? section->heading
-                                          : section->kind);
+  struct ess_buf fragment = {0};
+  ess_buf_puts(&fragment, "#section-");
+  ess_buf_add(&fragment, section->slug);
+  if (section->nth > 1) {
+    ess_buf_printf(&fragment, "-%lu", section->nth);
+  }
   const struct ess_view iri =
-    ess_mint_document(&e->mint, ess_buf_str(&slug));
-  ess_buf_clear(&slug);
+    ess_mint_document(&e->mint, ess_buf_str(&fragment));
+  ess_buf_clear(&fragment);
   return iri;
 }
 
@@ -280,14 +282,16 @@ emit_doubt(struct emitter *e, const struct ess_doubt *doubt)
   add_french(e, ESS_V_ESS_note, doubt->note);
 }
 
-/* Evidence names people where the fact does: it goes where they go. */
+/* Evidence names people where the fact does: it goes where they go. What
+   the user gave, not the page, has none. */
 static void
 emit_evidence(struct emitter *e, const struct ess_fact *fact)
 {
   const struct ess_view content[] = {ess_view_of(fact->field), fact->written,
                                      fact->value, fact->person};
 
-  if (!ess_scope_is_published(fact->scope, e->context->options->people)) {
+  if (!fact->line ||
+      !ess_scope_is_published(fact->scope, e->context->options->people)) {
     return;
   }
   about(e,

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "map/address.h"
+#include "map/kind.h"
 #include "map/people.h"
 #include "map/values.h"
 
@@ -30,8 +31,9 @@ struct extraction {
 struct value_rule {
   ess_meanings meaning;
   const char *field;
-  size_t offset; /* of the struct ess_value in struct ess_profile */
   bool (*read)(struct ess_buf *out, struct ess_view text);
+  size_t offset; /* of the struct ess_value in struct ess_profile, or 0: a
+                    fact and no more */
 };
 
 static bool
@@ -42,14 +44,16 @@ read_text(struct ess_buf *out, struct ess_view text)
 }
 
 static const struct value_rule value_rules[] = {
-  {ESS_MEANS(POPULATION), "population",
-   offsetof(struct ess_profile, population), ess_value_integer},
-  {ESS_MEANS(MEMBER_SINCE), "membership.year",
-   offsetof(struct ess_profile, member_since), ess_value_year},
-  {ESS_MEANS(UPDATED), "updated", offsetof(struct ess_profile, updated),
-   ess_value_date},
-  {ESS_MEANS(STATUS), "status", offsetof(struct ess_profile, status),
-   read_text},
+  {ESS_MEANS(POPULATION), "population", ess_value_integer,
+   offsetof(struct ess_profile, population)},
+  {ESS_MEANS(MEMBER_SINCE), "membership.year", ess_value_year,
+   offsetof(struct ess_profile, member_since)},
+  {ESS_MEANS(UPDATED), "updated", ess_value_date,
+   offsetof(struct ess_profile, updated)},
+  {ESS_MEANS(STATUS), "status", read_text,
+   offsetof(struct ess_profile, status)},
+  {ESS_MEANS(REGION), "region", read_text, 0},
+  {ESS_MEANS(DEPARTEMENT), "departement", read_text, 0},
 };
 
 static const struct value_rule *
@@ -64,55 +68,6 @@ value_rule(ess_meanings meaning)
 }
 
 static void
-warn_unread(struct extraction *x, const struct ess_line *line,
-            const struct ess_label *label)
-{
-  struct ess_place place = ess_page_place(x->page, line);
-  ess_warn(x->log, &place, "correct the page, or leave it as text",
-           "no value that can be read under « %.*s »", (int)label->name.n,
-           label->name.s);
-}
-
-/* The kind as stated; which one it is, is decided when all is read. */
-static void
-set_kind(struct extraction *x, struct ess_view text,
-         const struct ess_line *line)
-{
-  const struct ess_label *kind =
-    ess_mapping_whole(x->mapping, text, ESS_MEANS(KIND_NAME));
-  if (!kind) {
-    kind = ess_mapping_first(x->mapping, text, ESS_MEANS(KIND_NAME), NULL);
-  }
-  if (!x->profile->kind.line) {
-    x->profile->kind = (struct ess_value){
-      text, kind ? kind->detail : ess_view_of("autre"), line->number};
-  }
-}
-
-static void
-set_value(struct extraction *x, const struct ess_label *label,
-          struct ess_view text, const struct ess_line *line)
-{
-  const struct value_rule *rule = value_rule(label->meaning);
-  struct ess_buf value = {0};
-
-  if (label->meaning == ESS_MEANS(KIND)) {
-    set_kind(x, text, line);
-  } else if (label->meaning == ESS_MEANS(ADDRESS)) {
-    ess_address_line(x->profile, x->mapping, text, line->number);
-  } else if (rule && rule->read(&value, text)) {
-    /* The fact as written is the line: "Année d'adhésion au RTES: 2012". */
-    ess_profile_set(
-      x->profile,
-      (struct ess_value *)(void *)((char *)x->profile + rule->offset),
-      rule->field, line->text, ess_buf_view(&value), line->number);
-  } else if (rule) {
-    warn_unread(x, line, label);
-  }
-  ess_buf_clear(&value);
-}
-
-static void
 close_section(struct extraction *x)
 {
   struct ess_profile *profile = x->profile;
@@ -121,6 +76,25 @@ close_section(struct extraction *x)
       ess_arena_copy(&profile->arena, ess_buf_view(&x->text));
   }
   ess_buf_reset(&x->text);
+}
+
+/* The slug of a section, and which of those with the same it is. */
+static void
+number_section(struct ess_profile *profile, struct ess_section *section)
+{
+  const struct ess_section *before = section;
+  struct ess_buf slug = {0};
+
+  ess_text_slug(&slug,
+                section->heading.n ? section->heading : section->kind);
+  section->slug = ess_arena_copy(&profile->arena, ess_buf_view(&slug));
+  section->nth = 1;
+  while (before > profile->sections && section->nth == 1) {
+    --before;
+    section->nth +=
+      ess_view_equal(before->slug, section->slug) ? before->nth : 0;
+  }
+  ess_buf_clear(&slug);
 }
 
 static struct ess_section *
@@ -132,6 +106,7 @@ open_section(struct extraction *x, struct ess_view kind,
   if (section) {
     *section = (struct ess_section){
       .kind = kind, .heading = heading, .line = line};
+    number_section(x->profile, section);
   }
   x->zone = ZONE_PROSE;
   return section;
@@ -174,13 +149,12 @@ keep_prose(struct extraction *x, struct ess_view text,
   find_links(x, line);
 }
 
-/* A contact line that says nothing we know. It may name people, so it is
-   kept apart from the prose, and shown to the publisher. */
+/* A line below the prose that says nothing we know. It may name people, so
+   it is kept apart. */
 static void
-keep_contact(struct extraction *x, const struct ess_line *line)
+keep_apart(struct extraction *x, const struct ess_line *line)
 {
   struct ess_profile *profile = x->profile;
-  struct ess_place place = ess_page_place(x->page, line);
   const bool open = profile->n_sections &&
                     profile->sections[profile->n_sections - 1].people;
 
@@ -194,9 +168,77 @@ keep_contact(struct extraction *x, const struct ess_line *line)
   }
   keep_prose(x, line->whole, line);
   x->zone = ZONE_CONTACT;
+}
+
+static void
+keep_contact(struct extraction *x, const struct ess_line *line)
+{
+  struct ess_place place = ess_page_place(x->page, line);
+  keep_apart(x, line);
   ess_warn(x->log, &place,
            "kept as text; it is published only with --people all",
            "this contact line is not understood");
+}
+
+/* False if there is nothing to read, or something else was stated before.
+   The fact as written is the line: "Année d'adhésion au RTES: 2012". */
+static bool
+take_value(struct extraction *x, const struct value_rule *rule,
+           struct ess_view text, const struct ess_line *line)
+{
+  struct ess_value only = {0};
+  struct ess_value *to = &only;
+  struct ess_buf value = {0};
+
+  if (rule->offset) {
+    to = (struct ess_value *)(void *)((char *)x->profile + rule->offset);
+  }
+  bool taken = rule->read(&value, text);
+  if (taken) {
+    ess_profile_set(x->profile, to, rule->field, line->text,
+                    ess_buf_view(&value), line->number);
+    taken = ess_view_equal(to->value, ess_buf_view(&value));
+  }
+  ess_buf_clear(&value);
+  return taken;
+}
+
+static bool
+has_link(struct ess_view text)
+{
+  struct ess_link link;
+  return ess_value_link(&text, &link);
+}
+
+/* What is not taken is kept as text, and shown to the publisher. */
+static void
+set_value(struct extraction *x, const struct ess_label *label,
+          struct ess_view text, const struct ess_line *line)
+{
+  const struct value_rule *rule = value_rule(label->meaning);
+  struct ess_place place = ess_page_place(x->page, line);
+  bool taken = false;
+
+  if (label->meaning == ESS_MEANS(KIND)) {
+    taken = ess_kind_state(x->profile, x->mapping, text, line->number);
+  } else if (label->meaning == ESS_MEANS(ADDRESS)) {
+    ess_address_line(x->profile, x->mapping, text, line->number);
+    taken = true;
+  } else {
+    taken = rule ? take_value(x, rule, text, line) : has_link(text);
+  }
+  if (taken) {
+    find_links(x, line);
+    return;
+  }
+  ess_warn(x->log, &place, "correct the page; the line is kept as text",
+           "under « %.*s », no value that can be read, or a second one",
+           (int)label->name.n, label->name.s);
+  if (x->zone == ZONE_PROSE) {
+    keep_prose(x, line->whole, line);
+  } else {
+    keep_apart(x, line);
+  }
 }
 
 /* A heading, with or without its value behind a colon. */
@@ -207,8 +249,10 @@ read_mark(struct extraction *x, const struct ess_mark *mark,
   const ess_meanings meaning = mark->label->meaning;
 
   if (meaning == ESS_MEANS(SECTION)) {
-    open_section(x, mark->label->detail, line->text, line->number);
-    ess_profile_fact(x->profile, "section", line->text, mark->label->detail,
+    const struct ess_view heading = ess_text_trim(
+      ess_view_sub(line->text, 0, line->text.n - mark->value.n));
+    open_section(x, mark->label->detail, heading, line->number);
+    ess_profile_fact(x->profile, "section", heading, mark->label->detail,
                      line->number);
     if (mark->value.n) {
       keep_prose(x, mark->value, line);
@@ -224,7 +268,6 @@ read_mark(struct extraction *x, const struct ess_mark *mark,
     }
   } else if (mark->value.n) {
     set_value(x, mark->label, mark->value, line);
-    find_links(x, line);
   } else if (meaning != ESS_MEANS(BANNER)) {
     x->pending = mark->label;
     x->zone = meaning == ESS_MEANS(ADDRESS) ? ZONE_ADDRESS : ZONE_VALUE;
@@ -265,7 +308,6 @@ read_line(struct extraction *x, const struct ess_line *line,
     x->zone = ZONE_CONTACT;
     if (!ess_people_labelled(x->mapping, line->text)) {
       set_value(x, x->pending, line->text, line);
-      find_links(x, line);
       return 1;
     }
   }
@@ -300,76 +342,15 @@ set_name(struct extraction *x, const struct ess_segment *segment,
   }
   ess_text_squeeze(&value, name);
   ess_profile_set(x->profile, &x->profile->name, "name", name,
-                  ess_buf_view(&value), line->number);
+                  ess_buf_view(&value),
+                  segment->has_title ? line->number : 0);
+  x->profile->name.line = line->number;
   ess_buf_reset(&value);
   ess_text_slug(&value, name);
   x->profile->slug =
     ess_arena_copy(&x->profile->arena, ess_buf_view(&value));
   ess_buf_clear(&value);
   return ESS_OK;
-}
-
-static void
-doubt_kind(struct ess_profile *profile, struct ess_view named)
-{
-  struct ess_buf note = {0};
-
-  if (profile->kind.line) {
-    ess_buf_puts(&note, "La page indique « ");
-    ess_buf_add(&note, profile->kind.written);
-    ess_buf_puts(&note, " », le nom indique « ");
-  } else {
-    ess_buf_puts(&note, "La page n’indique pas de type ; le nom indique « ");
-  }
-  ess_buf_add(&note, named);
-  ess_buf_puts(&note, " »");
-  ess_profile_doubt(profile, ESS_V_ESS_doubtAboutKind, ess_buf_view(&note),
-                    profile->kind.line ? profile->kind.line
-                                       : profile->name.line,
-                    ESS_SCOPE_PUBLIC);
-  ess_buf_clear(&note);
-}
-
-static void
-add_kind_fact(struct ess_profile *profile)
-{
-  const struct ess_value *kind = &profile->kind;
-  struct ess_buf value = {0};
-
-  if (ess_view_equal(kind->value, profile->kind_slug)) {
-    ess_buf_add(&value, kind->value);
-  } else {
-    ess_buf_puts(&value, "as-written=");
-    ess_buf_add(&value, kind->value);
-    ess_buf_puts(&value, ";corrected=");
-    ess_buf_add(&value, profile->kind_slug);
-  }
-  (void)ess_profile_fact(profile, "kind", kind->written,
-                         ess_buf_view(&value), kind->line);
-  ess_buf_clear(&value);
-}
-
-/* The kind that the name itself begins with, and the kind as stated: when
-   they differ the name is believed, and the doubt is published. */
-static void
-settle_kind(struct extraction *x)
-{
-  struct ess_profile *profile = x->profile;
-  int at = -1;
-  const struct ess_label *named = ess_mapping_first(
-    x->mapping, profile->name.value, ESS_MEANS(KIND_NAME), &at);
-  const bool stated =
-    profile->kind.line && !ess_view_is(profile->kind.value, "autre");
-
-  profile->kind_slug = stated ? profile->kind.value : ess_view_of("autre");
-  if (named && at == 0 &&
-      !ess_view_equal(named->detail, profile->kind_slug)) {
-    profile->kind_slug = named->detail;
-    doubt_kind(profile, named->name);
-  }
-  if (profile->kind.line) {
-    add_kind_fact(profile);
-  }
 }
 
 enum ess_status
@@ -401,7 +382,7 @@ ess_extract(const struct ess_page *page, const struct ess_segments *segments,
   close_section(&x);
   ess_buf_clear(&x.text);
   if (st == ESS_OK) {
-    settle_kind(&x);
+    ess_kind_settle(profile, mapping);
     ess_people_doubts(profile);
   } else if (st == ESS_LIMIT) {
     (void)ess_fail(log, st, NULL, NULL, "out of memory");

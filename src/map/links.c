@@ -34,17 +34,27 @@ next_token(struct ess_view *text)
   return token;
 }
 
+/* Closing brackets of `url` less those that it opens. */
+static int
+unopened(struct ess_view url)
+{
+  int n = 0;
+  for (size_t i = 0; i < url.n; ++i) {
+    n += (url.s[i] == ')') - (url.s[i] == '(');
+  }
+  return n;
+}
+
 /* Drop what the sentence, not the link, put at the end. A closing bracket
    belongs to the link only if the link opened it. */
 static struct ess_view
 without_tail(struct ess_view url)
 {
-  const bool opened = ess_view_find(url, '(') < url.n;
   while (url.n) {
     const char c = url.s[url.n - 1];
     const bool tail = c == '.' || c == ',' || c == ';' || c == ':' ||
                       c == '!' || c == '?' || c == ']' || c == '\'' ||
-                      (c == ')' && !opened);
+                      (c == ')' && unopened(url) > 0);
     if (!tail) {
       break;
     }

@@ -22,7 +22,7 @@ struct ess_fact {
   struct ess_view value;     /**< Normalised; for a person's attribute,
                                   without the `person=` part */
   struct ess_view person;    /**< Whom it is about, or empty */
-  unsigned long line;        /**< 1-based */
+  unsigned long line;        /**< 1-based; 0: not from the page */
   enum ess_scope scope;
 };
 
@@ -42,6 +42,8 @@ struct ess_person {
 struct ess_section {
   struct ess_view kind;    /**< "budget"; "presentation" before any heading */
   struct ess_view heading; /**< As written, or empty */
+  struct ess_view slug;    /**< Of the heading, else of the kind */
+  unsigned long nth;       /**< Among the sections with this slug, from 1 */
   struct ess_view text;    /**< Its lines, joined by newlines */
   unsigned long line;
   bool people;             /**< What was not understood among the contacts */

@@ -1,10 +1,6 @@
 /* SPDX-FileCopyrightText: 2026 The essaim authors
    SPDX-License-Identifier: MIT */
 
-#ifdef HAVE_CONFIG_H
-#include "config.h"
-#endif
-
 #include "net/http.h"
 
 #include "net/netrc.h"
@@ -345,6 +341,19 @@ take_headers(const struct transfer *t)
   }
 }
 
+/* For Digest libcurl asks with an empty body first. A server that wants no
+   login may refuse that as empty: then the body has not been sent at all. */
+static bool
+body_was_kept(const struct transfer *t)
+{
+  curl_off_t sent = 0;
+  long status = 0;
+  (void)curl_easy_getinfo(t->curl, CURLINFO_SIZE_UPLOAD_T, &sent);
+  (void)curl_easy_getinfo(t->curl, CURLINFO_RESPONSE_CODE, &status);
+  return t->request->auth == ESS_AUTH_DIGEST && t->request->body.n &&
+         sent == 0 && status >= 400 && status != 401 && status != 403;
+}
+
 static enum ess_status
 run(struct transfer *t)
 {
@@ -357,14 +366,20 @@ run(struct transfer *t)
   if (st == ESS_OK) {
     st = set_up(t);
   }
-  if (st == ESS_OK) {
-    const CURLcode code = curl_easy_perform(t->curl);
-    if (code != CURLE_OK) {
-      return fail_transfer(t, code);
-    }
-    take_headers(t);
+  if (st != ESS_OK) {
+    return st;
   }
-  return st;
+  CURLcode code = curl_easy_perform(t->curl);
+  if (code == CURLE_OK && body_was_kept(t)) {
+    ess_buf_reset(&t->response->body);
+    (void)curl_easy_setopt(t->curl, CURLOPT_HTTPAUTH, (long)CURLAUTH_NONE);
+    code = curl_easy_perform(t->curl);
+  }
+  if (code != CURLE_OK) {
+    return fail_transfer(t, code);
+  }
+  take_headers(t);
+  return ESS_OK;
 }
 
 enum ess_status

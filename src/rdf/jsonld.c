@@ -1,8 +1,9 @@
 /* SPDX-FileCopyrightText: 2026 The essaim authors
    SPDX-License-Identifier: MIT */
 
-/* JSON-LD 1.1, flattened: one node object a subject, in sorted order. Every
-   value is an object, so that no context can change what it means. */
+/* JSON-LD 1.1, flattened: one node object a subject and graph, in sorted
+   order. Every value is an object, so that no context can change what it
+   means; numbers stay strings, so that no reader can round them. */
 
 #include "rdf/writer.h"
 
@@ -12,162 +13,317 @@
 static const char rdf_type[] =
   "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
 
+/* Whether the context has a prefix. JSON-LD takes any "dct:x" for a compact
+   IRI, even where dct is the scheme: such a prefix is given up. */
+struct use {
+  bool wanted;
+  bool is_scheme;
+};
+
 struct jsonld {
   const struct ess_dataset *dataset;
   const struct ess_prefixes *prefixes;
+  struct use uses[ESS_NS_COUNT];
   struct ess_output *out;
-  struct ess_buf text;
-  enum ess_status status;
+  struct ess_buf text;    /* not yet written */
+  struct ess_buf scratch; /* one string before it is escaped */
+  int depth;              /* of indentation */
+  enum ess_status status; /* the first failure */
+};
+
+/* Statements [from, to) that have something in common. */
+struct range {
+  size_t from;
+  size_t to;
 };
 
 static void
 flush(struct jsonld *j)
 {
+  j->status = ess_status_first(j->status, j->text.status);
+  j->status = ess_status_first(j->status, j->scratch.status);
   if (j->status == ESS_OK) {
-    j->status = ess_status_first(
-      j->text.status, ess_output_write(j->out, ess_buf_view(&j->text)));
+    j->status = ess_output_write(j->out, ess_buf_view(&j->text));
   }
   ess_buf_reset(&j->text);
 }
 
 static void
-add_iri(struct jsonld *j, struct ess_view iri)
+new_line(struct jsonld *j)
 {
-  struct ess_buf shorter = {0};
-  (void)ess_prefixes_shorten(j->prefixes, iri, &shorter);
-  ess_json_string(&j->text, shorter.len ? ess_buf_view(&shorter) : iri);
-  ess_buf_clear(&shorter);
+  ess_buf_printf(&j->text, "\n%*s", 2 * j->depth, "");
 }
 
-/* An IRI or blank node as the value of "@id". */
+static void
+begin(struct jsonld *j, const char *bracket)
+{
+  ess_buf_puts(&j->text, bracket);
+  ++j->depth;
+}
+
+static void
+end(struct jsonld *j, const char *bracket)
+{
+  --j->depth;
+  new_line(j);
+  ess_buf_puts(&j->text, bracket);
+}
+
+/* Start item `i` of a list. */
+static void
+next(struct jsonld *j, size_t i)
+{
+  ess_buf_puts(&j->text, i ? "," : "");
+  new_line(j);
+}
+
+static const struct ess_statement *
+statement(const struct jsonld *j, size_t i)
+{
+  return ess_dataset_at(j->dataset, i);
+}
+
+static void
+mark_iri(struct jsonld *j, struct ess_view iri)
+{
+  const struct ess_prefix *prefix = ess_prefixes_find(j->prefixes, iri);
+  const size_t colon = ess_view_find(iri, ':');
+
+  if (prefix) {
+    j->uses[ess_prefixes_index(j->prefixes, prefix)].wanted = true;
+  }
+  for (size_t i = 0; (prefix = ess_prefixes_at(j->prefixes, i)); ++i) {
+    const struct ess_view rest = ess_view_sub(iri, colon + 1, 2);
+    if (ess_view_equal(ess_view_sub(iri, 0, colon), prefix->name) &&
+        !ess_view_is(rest, "//")) {
+      j->uses[i].is_scheme = true;
+    }
+  }
+}
+
+static void
+mark_term(struct jsonld *j, const struct ess_term *term)
+{
+  if (term->kind == ESS_IRI) {
+    mark_iri(j, term->value);
+  } else if (term->kind == ESS_LITERAL && term->datatype.n) {
+    mark_iri(j, term->datatype);
+  }
+}
+
+static bool
+is_type(const struct ess_statement *s)
+{
+  return s->object.kind != ESS_LITERAL &&
+         ess_view_is(s->predicate.value, rdf_type);
+}
+
+static void
+mark_uses(struct jsonld *j)
+{
+  for (size_t i = 0; i < ess_dataset_size(j->dataset); ++i) {
+    const struct ess_statement *s = statement(j, i);
+    mark_term(j, &s->subject);
+    if (!is_type(s)) {
+      mark_term(j, &s->predicate);
+    }
+    mark_term(j, &s->object);
+    mark_term(j, &s->graph);
+  }
+}
+
+static void
+add_iri(struct jsonld *j, struct ess_view iri)
+{
+  const struct ess_prefix *prefix = ess_prefixes_find(j->prefixes, iri);
+
+  if (!prefix ||
+      j->uses[ess_prefixes_index(j->prefixes, prefix)].is_scheme) {
+    ess_json_string(&j->text, iri);
+    return;
+  }
+  ess_buf_reset(&j->scratch);
+  (void)ess_prefixes_shorten(j->prefixes, iri, &j->scratch);
+  ess_json_string(&j->text, ess_buf_view(&j->scratch));
+}
+
+/* An IRI or blank node as the value of "@id" or "@type". */
 static void
 add_id(struct jsonld *j, const struct ess_term *term)
 {
-  struct ess_buf label = {0};
-  if (term->kind == ESS_BLANK) {
-    ess_ntriples_term(&label, term);
-    ess_json_string(&j->text, ess_buf_view(&label));
-  } else {
+  if (term->kind == ESS_IRI) {
     add_iri(j, term->value);
+    return;
   }
-  ess_buf_clear(&label);
+  ess_buf_reset(&j->scratch);
+  ess_ntriples_term(&j->scratch, term);
+  ess_json_string(&j->text, ess_buf_view(&j->scratch));
 }
 
 static void
-add_value(struct jsonld *j, const struct ess_term *term)
+add_literal(struct jsonld *j, const struct ess_term *term)
 {
-  if (term->kind != ESS_LITERAL) {
-    ess_buf_puts(&j->text, "{\"@id\": ");
-    add_id(j, term);
-  } else {
-    ess_buf_puts(&j->text, "{\"@value\": ");
-    ess_json_string(&j->text, term->value);
-    if (term->language.n) {
-      ess_buf_puts(&j->text, ", \"@language\": ");
-      ess_json_string(&j->text, term->language);
-    } else if (term->datatype.n) {
-      ess_buf_puts(&j->text, ", \"@type\": ");
-      add_iri(j, term->datatype);
-    }
+  ess_buf_puts(&j->text, "{\"@value\": ");
+  ess_json_string(&j->text, term->value);
+  if (term->language.n) {
+    ess_buf_puts(&j->text, ", \"@language\": ");
+    ess_json_string(&j->text, term->language);
+  } else if (term->datatype.n) {
+    ess_buf_puts(&j->text, ", \"@type\": ");
+    add_iri(j, term->datatype);
   }
   ess_buf_putc(&j->text, '}');
 }
 
-/* One property with all its objects: statements [from, to). */
 static void
-add_property(struct jsonld *j, size_t from, size_t to, const char *indent)
+add_object(struct jsonld *j, const struct ess_statement *s)
 {
-  const struct ess_statement *head = ess_dataset_at(j->dataset, from);
-  const bool type = ess_view_is(head->predicate.value, rdf_type);
+  if (s->object.kind == ESS_LITERAL) {
+    add_literal(j, &s->object);
+  } else if (is_type(s)) {
+    add_id(j, &s->object);
+  } else {
+    ess_buf_puts(&j->text, "{\"@id\": ");
+    add_id(j, &s->object);
+    ess_buf_putc(&j->text, '}');
+  }
+}
 
-  ess_buf_printf(&j->text, ",\n%s", indent);
-  if (type) {
+/* One object stands on the line of its property, several on their own. */
+static void
+add_property(struct jsonld *j, struct range range)
+{
+  const bool several = range.to - range.from > 1;
+
+  ess_buf_putc(&j->text, ',');
+  new_line(j);
+  if (is_type(statement(j, range.from))) {
     ess_buf_puts(&j->text, "\"@type\"");
   } else {
-    add_iri(j, head->predicate.value);
+    add_iri(j, statement(j, range.from)->predicate.value);
   }
-  ess_buf_puts(&j->text, ": [");
-  for (size_t i = from; i < to; ++i) {
-    const struct ess_term *object = &ess_dataset_at(j->dataset, i)->object;
-    ess_buf_puts(&j->text, i > from ? ", " : "");
-    if (type) {
-      add_id(j, object);
-    } else {
-      add_value(j, object);
+  begin(j, ": [");
+  for (size_t i = range.from; i < range.to; ++i) {
+    if (several) {
+      next(j, i - range.from);
     }
+    add_object(j, statement(j, i));
   }
-  ess_buf_putc(&j->text, ']');
+  if (several) {
+    end(j, "]");
+  } else {
+    --j->depth;
+    ess_buf_putc(&j->text, ']');
+  }
 }
 
-/* A node object without its closing brace; returns where the next subject
-   (or graph) begins. rdf:type with a literal is no "@type". */
-static size_t
-add_node(struct jsonld *j, size_t from, size_t n, const char *indent)
+/* Objects that are literals sort last: "@type" cannot hold them. */
+static bool
+same_property(const struct ess_statement *a, const struct ess_statement *b)
 {
-  const struct ess_statement *head = ess_dataset_at(j->dataset, from);
-  size_t start = from;
-
-  ess_buf_puts(&j->text, "{\"@id\": ");
-  add_id(j, &head->subject);
-  for (size_t i = from; i <= n; ++i) {
-    const struct ess_statement *s =
-      i < n ? ess_dataset_at(j->dataset, i) : NULL;
-    const bool same_subject =
-      s && ess_term_equal(&s->graph, &head->graph) &&
-      ess_term_equal(&s->subject, &head->subject);
-    if (!same_subject ||
-        !ess_term_equal(&s->predicate,
-                        &ess_dataset_at(j->dataset, start)->predicate)) {
-      add_property(j, start, i, indent);
-      start = i;
-    }
-    if (!same_subject) {
-      break;
-    }
-  }
-  return start;
+  return ess_term_equal(&a->predicate, &b->predicate) &&
+         is_type(a) == is_type(b);
 }
 
-static size_t
-add_graph(struct jsonld *j, size_t from, size_t n)
+static bool
+same_node(const struct ess_statement *a, const struct ess_statement *b)
 {
-  const struct ess_term graph = ess_dataset_at(j->dataset, from)->graph;
-  const bool named = graph.kind != ESS_NONE;
-  size_t i = from;
+  return ess_term_equal(&a->subject, &b->subject);
+}
 
-  if (named) {
-    ess_buf_puts(&j->text, "{\"@id\": ");
-    add_id(j, &graph);
-    ess_buf_puts(&j->text, ",\n     \"@graph\": [\n      ");
+static bool
+same_graph(const struct ess_statement *a, const struct ess_statement *b)
+{
+  return ess_term_equal(&a->graph, &b->graph);
+}
+
+/* The run of statements at the front of `range` that are the `same`. */
+static struct range
+run(const struct jsonld *j, struct range range,
+    bool (*same)(const struct ess_statement *, const struct ess_statement *))
+{
+  const struct ess_statement *first = statement(j, range.from);
+  size_t end = range.from + 1;
+
+  while (end < range.to && same(first, statement(j, end))) {
+    ++end;
   }
-  while (i < n && ess_term_equal(&ess_dataset_at(j->dataset, i)->graph,
-                                 &graph)) {
-    if (i > from) {
-      ess_buf_puts(&j->text, named ? ",\n      " : ",\n    ");
+  return (struct range){range.from, end};
+}
+
+static void
+begin_node(struct jsonld *j, const struct ess_term *id)
+{
+  begin(j, "{");
+  new_line(j);
+  ess_buf_puts(&j->text, "\"@id\": ");
+  add_id(j, id);
+}
+
+/* The properties of a node: "@type" alone, or all others. */
+static void
+add_properties(struct jsonld *j, struct range node, bool types)
+{
+  while (node.from < node.to) {
+    const struct range property = run(j, node, same_property);
+    if (is_type(statement(j, property.from)) == types) {
+      add_property(j, property);
     }
-    i = add_node(j, i, n, named ? "       " : "     ");
-    ess_buf_putc(&j->text, '}');
+    node.from = property.to;
+  }
+}
+
+static void
+add_nodes(struct jsonld *j, struct range graph, size_t *count)
+{
+  while (graph.from < graph.to && j->status == ESS_OK) {
+    const struct range node = run(j, graph, same_node);
+    next(j, (*count)++);
+    begin_node(j, &statement(j, node.from)->subject);
+    add_properties(j, node, true);
+    add_properties(j, node, false);
+    end(j, "}");
     flush(j);
+    graph.from = node.to;
   }
-  if (named) {
-    ess_buf_puts(&j->text, "\n     ]}");
+}
+
+static void
+add_graph(struct jsonld *j, struct range graph, size_t *count)
+{
+  const struct ess_term *name = &statement(j, graph.from)->graph;
+  size_t inner = 0;
+
+  if (name->kind == ESS_NONE) {
+    add_nodes(j, graph, count);
+    return;
   }
-  return i;
+  next(j, (*count)++);
+  begin_node(j, name);
+  ess_buf_putc(&j->text, ',');
+  new_line(j);
+  begin(j, "\"@graph\": [");
+  add_nodes(j, graph, &inner);
+  end(j, "]");
+  end(j, "}");
 }
 
 static void
 add_context(struct jsonld *j)
 {
   const struct ess_prefix *prefix = NULL;
+  size_t n = 0;
 
-  ess_buf_puts(&j->text, "{\n  \"@context\": {");
+  begin(j, "\"@context\": {");
   for (size_t i = 0; (prefix = ess_prefixes_at(j->prefixes, i)); ++i) {
-    ess_buf_puts(&j->text, i ? ",\n    " : "\n    ");
-    ess_json_string(&j->text, prefix->name);
-    ess_buf_puts(&j->text, ": ");
-    ess_json_string(&j->text, prefix->iri);
+    if (j->uses[i].wanted && !j->uses[i].is_scheme) {
+      next(j, n++);
+      ess_json_string(&j->text, prefix->name);
+      ess_buf_puts(&j->text, ": ");
+      ess_json_string(&j->text, prefix->iri);
+    }
   }
-  ess_buf_puts(&j->text, "\n  },\n  \"@graph\": [");
+  end(j, "},");
 }
 
 enum ess_status
@@ -175,15 +331,25 @@ ess_jsonld_write(const struct ess_dataset *dataset,
                  const struct ess_prefixes *prefixes, struct ess_output *out)
 {
   struct jsonld j = {.dataset = dataset, .prefixes = prefixes, .out = out};
-  const size_t n = ess_dataset_size(dataset);
+  struct range all = {0, ess_dataset_size(dataset)};
+  size_t count = 0;
 
+  mark_uses(&j);
+  begin(&j, "{");
+  new_line(&j);
   add_context(&j);
-  for (size_t i = 0; i < n && j.status == ESS_OK;) {
-    ess_buf_puts(&j.text, i ? ",\n    " : "\n    ");
-    i = add_graph(&j, i, n);
+  new_line(&j);
+  begin(&j, "\"@graph\": [");
+  while (all.from < all.to && j.status == ESS_OK) {
+    const struct range graph = run(&j, all, same_graph);
+    add_graph(&j, graph, &count);
+    all.from = graph.to;
   }
-  ess_buf_puts(&j.text, n ? "\n  ]\n}\n" : "]\n}\n");
+  end(&j, "]");
+  end(&j, "}");
+  ess_buf_putc(&j.text, '\n');
   flush(&j);
+  ess_buf_clear(&j.scratch);
   ess_buf_clear(&j.text);
   return j.status;
 }

@@ -1,38 +1,106 @@
 /* SPDX-FileCopyrightText: 2026 The essaim authors
    SPDX-License-Identifier: MIT */
 
-/* Canonical N-Triples and N-Quads (RDF 1.1 N-Triples, section 4). */
+/* Canonical N-Triples and N-Quads: RDF 1.2 N-Triples, section 3. */
 
 #include "rdf/writer.h"
 
-/* Characters that a literal escapes: all that the canonical form escapes,
-   and the other controls as \u. */
-static void
-add_literal_byte(struct ess_buf *out, char c)
+#include "rdf/names.h"
+
+/* What the canonical form writes for a byte of a literal that does not
+   stand for itself; NULL: \u and its code. */
+static const char *
+short_escape(char c)
 {
   switch (c) {
   case '"':
-    ess_buf_puts(out, "\\\"");
-    break;
+    return "\\\"";
   case '\\':
-    ess_buf_puts(out, "\\\\");
-    break;
+    return "\\\\";
+  case '\b':
+    return "\\b";
+  case '\t':
+    return "\\t";
   case '\n':
-    ess_buf_puts(out, "\\n");
-    break;
+    return "\\n";
+  case '\f':
+    return "\\f";
   case '\r':
-    ess_buf_puts(out, "\\r");
-    break;
+    return "\\r";
   default:
-    ess_buf_putc(out, c);
+    return NULL;
   }
 }
 
+/* U+FFFE or U+FFFF: no characters of XML 1.1, hence escaped. */
+static bool
+is_noncharacter(struct ess_view v)
+{
+  return ess_view_starts(v, "\xEF\xBF\xBE") ||
+         ess_view_starts(v, "\xEF\xBF\xBF");
+}
+
+/* How many bytes at the front of `v` stand for themselves. */
+static size_t
+plain_span(struct ess_view v)
+{
+  size_t i = 0;
+  while (i < v.n) {
+    const unsigned char c = (unsigned char)v.s[i];
+    if (c < 0x20 || c == '"' || c == '\\' || c == 0x7F ||
+        (c == 0xEF && is_noncharacter(ess_view_sub(v, i, v.n)))) {
+      break;
+    }
+    ++i;
+  }
+  return i;
+}
+
+/* Append the front of `v`, which needs it, escaped. Returns its length. */
+static size_t
+add_escaped(struct ess_buf *out, struct ess_view v)
+{
+  const char *escape = short_escape(*v.s);
+
+  if (is_noncharacter(v)) {
+    ess_buf_puts(out, ess_view_starts(v, "\xEF\xBF\xBE") ? "\\uFFFE"
+                                                         : "\\uFFFF");
+    return 3;
+  }
+  if (escape) {
+    ess_buf_puts(out, escape);
+  } else {
+    ess_buf_printf(out, "\\u%04X", (unsigned)(unsigned char)*v.s);
+  }
+  return 1;
+}
+
+void
+ess_ntriples_text(struct ess_buf *out, struct ess_view v)
+{
+  while (v.n) {
+    size_t n = plain_span(v);
+    ess_buf_add(out, ess_view_sub(v, 0, n));
+    if (n < v.n) {
+      n += add_escaped(out, ess_view_sub(v, n, v.n));
+    }
+    v = ess_view_sub(v, n, v.n);
+  }
+}
+
+/* A checked IRI has nothing to escape; any other must not break the line. */
 static void
 add_iri(struct ess_buf *out, struct ess_view iri)
 {
   ess_buf_putc(out, '<');
-  ess_buf_add(out, iri);
+  for (size_t n = ess_iri_span(iri); iri.n; n = ess_iri_span(iri)) {
+    ess_buf_add(out, ess_view_sub(iri, 0, n));
+    if (n < iri.n) {
+      ess_buf_printf(out, "\\u%04X", (unsigned)(unsigned char)iri.s[n]);
+      ++n;
+    }
+    iri = ess_view_sub(iri, n, iri.n);
+  }
   ess_buf_putc(out, '>');
 }
 
@@ -40,9 +108,7 @@ static void
 add_literal(struct ess_buf *out, const struct ess_term *term)
 {
   ess_buf_putc(out, '"');
-  for (size_t i = 0; i < term->value.n; ++i) {
-    add_literal_byte(out, term->value.s[i]);
-  }
+  ess_ntriples_text(out, term->value);
   ess_buf_putc(out, '"');
   if (term->language.n) {
     ess_buf_putc(out, '@');
@@ -72,6 +138,22 @@ ess_ntriples_term(struct ess_buf *out, const struct ess_term *term)
   }
 }
 
+static void
+add_statement(struct ess_buf *out, const struct ess_statement *s,
+              bool graphs)
+{
+  ess_ntriples_term(out, &s->subject);
+  ess_buf_putc(out, ' ');
+  ess_ntriples_term(out, &s->predicate);
+  ess_buf_putc(out, ' ');
+  ess_ntriples_term(out, &s->object);
+  if (graphs && s->graph.kind != ESS_NONE) {
+    ess_buf_putc(out, ' ');
+    ess_ntriples_term(out, &s->graph);
+  }
+  ess_buf_puts(out, " .\n");
+}
+
 enum ess_status
 ess_ntriples_write(const struct ess_dataset *dataset, bool graphs,
                    struct ess_output *out)
@@ -80,20 +162,12 @@ ess_ntriples_write(const struct ess_dataset *dataset, bool graphs,
   enum ess_status st = ESS_OK;
 
   for (size_t i = 0; i < ess_dataset_size(dataset) && st == ESS_OK; ++i) {
-    const struct ess_statement *s = ess_dataset_at(dataset, i);
     ess_buf_reset(&line);
-    ess_ntriples_term(&line, &s->subject);
-    ess_buf_putc(&line, ' ');
-    ess_ntriples_term(&line, &s->predicate);
-    ess_buf_putc(&line, ' ');
-    ess_ntriples_term(&line, &s->object);
-    if (graphs && s->graph.kind != ESS_NONE) {
-      ess_buf_putc(&line, ' ');
-      ess_ntriples_term(&line, &s->graph);
+    add_statement(&line, ess_dataset_at(dataset, i), graphs);
+    st = line.status;
+    if (st == ESS_OK) {
+      st = ess_output_write(out, ess_buf_view(&line));
     }
-    ess_buf_puts(&line, " .\n");
-    st = ess_status_first(line.status,
-                          ess_output_write(out, ess_buf_view(&line)));
   }
   ess_buf_clear(&line);
   return st;

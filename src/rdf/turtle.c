@@ -8,8 +8,6 @@
 
 #include "rdf/vocab.h"
 
-#include <string.h>
-
 /* A run of statements with the same graph, subject or predicate. */
 struct range {
   size_t from;
@@ -29,42 +27,63 @@ static const char xsd[] = "http://www.w3.org/2001/XMLSchema#";
 static const char rdf_type[] =
   "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
 
-static bool
-is_digit(char c)
-{
-  return c >= '0' && c <= '9';
-}
-
+/* Where the decimal digits of `v` from `at` on end. */
 static size_t
-digits(struct ess_view v, size_t at)
+digits_end(struct ess_view v, size_t at)
 {
-  size_t n = 0;
-  while (at + n < v.n && is_digit(v.s[at + n])) {
-    ++n;
+  while (at < v.n && v.s[at] >= '0' && v.s[at] <= '9') {
+    ++at;
   }
-  return n;
+  return at;
 }
 
-/* True if the bare `v` is read back as a literal of `type` (productions
-   19 to 21): the lexical form survives as it is. */
-static bool
-is_bare(struct ess_view v, struct ess_view type)
+/* Where an optional sign of `v` at `at` ends. */
+static size_t
+sign_end(struct ess_view v, size_t at)
 {
-  const size_t sign = v.n && (v.s[0] == '-' || v.s[0] == '+');
-  const size_t whole = digits(v, sign);
-  const size_t dot = sign + whole;
+  return at + (at < v.n && (v.s[at] == '-' || v.s[at] == '+'));
+}
 
-  if (ess_view_is(type, "boolean")) {
-    return ess_view_is(v, "true") || ess_view_is(v, "false");
+/* The type that a Turtle reader gives the bare number `v` (productions 19
+   to 21), or NULL. A point without digits on both sides is left out: not
+   all readers take it. */
+static const char *
+number_type(struct ess_view v)
+{
+  const size_t whole = sign_end(v, 0);
+  const char *type = "integer";
+  size_t at = digits_end(v, whole);
+
+  if (at == whole) {
+    return NULL;
   }
-  if (ess_view_is(type, "integer")) {
-    return whole > 0 && dot == v.n;
+  if (at < v.n && v.s[at] == '.') {
+    const size_t fraction = at + 1;
+    at = digits_end(v, fraction);
+    type = at > fraction ? "decimal" : NULL;
   }
-  if (!ess_view_is(type, "decimal") || dot >= v.n || v.s[dot] != '.') {
+  if (type && at < v.n && (v.s[at] == 'e' || v.s[at] == 'E')) {
+    const size_t exponent = sign_end(v, at + 1);
+    at = digits_end(v, exponent);
+    type = at > exponent ? "double" : NULL;
+  }
+  return at == v.n ? type : NULL;
+}
+
+bool
+ess_literal_is_bare(const struct ess_term *term)
+{
+  const struct ess_view v = term->value;
+
+  if (term->kind != ESS_LITERAL || !ess_view_starts(term->datatype, xsd)) {
     return false;
   }
-  const size_t fraction = digits(v, dot + 1);
-  return fraction > 0 && dot + 1 + fraction == v.n;
+  const char *type = ess_view_is(v, "true") || ess_view_is(v, "false")
+                       ? "boolean"
+                       : number_type(v);
+  const size_t n = sizeof xsd - 1;
+  return type && ess_view_is(ess_view_sub(term->datatype, n,
+                                          term->datatype.n), type);
 }
 
 static void
@@ -77,9 +96,9 @@ add_iri(struct ess_buf *out, struct ess_view iri,
   const struct ess_view relative =
     prefixes ? ess_prefixes_relative(prefixes, iri)
              : (struct ess_view){NULL, 0};
-  ess_buf_putc(out, '<');
-  ess_buf_add(out, relative.n ? relative : iri);
-  ess_buf_putc(out, '>');
+  const struct ess_term term = {
+    .kind = ESS_IRI, .value = relative.n ? relative : iri};
+  ess_ntriples_term(out, &term);
 }
 
 /* Text with line ends is easier to read between three quotation marks; a
@@ -93,27 +112,18 @@ is_long(struct ess_view v)
 static void
 add_quoted(struct ess_buf *out, struct ess_view v)
 {
-  const bool is_long_form = is_long(v);
-  const char *mark = is_long_form ? "\"\"\"" : "\"";
-  static const struct {
-    char c;
-    const char *escape;
-  } escapes[] = {{'"', "\\\""}, {'\\', "\\\\"}, {'\n', "\\n"},
-                 {'\r', "\\r"}, {'\t', "\\t"}};
+  const char *mark = is_long(v) ? "\"\"\"" : "\"";
+  const size_t line = is_long(v) ? ess_view_find(v, '\n') : v.n;
 
   ess_buf_puts(out, mark);
-  for (size_t i = 0; i < v.n; ++i) {
-    const char *escape = NULL;
-    for (size_t k = 0; k < sizeof escapes / sizeof *escapes; ++k) {
-      if (v.s[i] == escapes[k].c && !(is_long_form && v.s[i] == '\n')) {
-        escape = escapes[k].escape;
-      }
-    }
-    if (escape) {
-      ess_buf_puts(out, escape);
-    } else {
-      ess_buf_putc(out, v.s[i]);
-    }
+  ess_ntriples_text(out, ess_view_sub(v, 0, line));
+  for (size_t at = line; at < v.n;) {
+    const struct ess_view tail = ess_view_sub(v, at + 1, v.n);
+    const struct ess_view next = ess_view_sub(tail, 0,
+                                              ess_view_find(tail, '\n'));
+    ess_buf_putc(out, '\n');
+    ess_ntriples_text(out, next);
+    at += 1 + next.n;
   }
   ess_buf_puts(out, mark);
 }
@@ -122,9 +132,7 @@ static void
 add_literal(struct ess_buf *out, const struct ess_term *term,
             const struct ess_prefixes *prefixes)
 {
-  if (ess_view_starts(term->datatype, xsd) &&
-      is_bare(term->value, ess_view_sub(term->datatype, strlen(xsd),
-                                        term->datatype.n))) {
+  if (ess_literal_is_bare(term)) {
     ess_buf_add(out, term->value);
     return;
   }
@@ -165,31 +173,22 @@ flush(struct turtle *t)
   ess_buf_reset(&t->text);
 }
 
+/* The entry of `used` that an IRI or the type of a literal needs. */
 static void
-mark_used(const struct turtle *t, const struct ess_term *term,
-          bool used[ESS_NS_COUNT + 1])
+mark_used(const struct turtle *t, const struct ess_term *term, bool *used)
 {
-  struct ess_buf scratch = {0};
   const struct ess_view iri =
     term->kind == ESS_IRI ? term->value : term->datatype;
-  const struct ess_prefix *prefix =
-    iri.n ? ess_prefixes_shorten(t->prefixes, iri, &scratch) : NULL;
+  const struct ess_prefix *prefix = ess_prefixes_find(t->prefixes, iri);
 
+  if (term->kind == ESS_BLANK || ess_literal_is_bare(term)) {
+    return;
+  }
   if (prefix) {
-    used[prefix - ess_prefixes_at(t->prefixes, 0)] = true;
+    used[ess_prefixes_index(t->prefixes, prefix)] = true;
   } else if (ess_prefixes_relative(t->prefixes, iri).n) {
     used[ESS_NS_COUNT] = true;
   }
-  ess_buf_clear(&scratch);
-}
-
-/* A literal that is written bare does not need the prefix of its type. */
-static bool
-needs_datatype(const struct ess_term *term)
-{
-  return !ess_view_starts(term->datatype, xsd) ||
-         !is_bare(term->value, ess_view_sub(term->datatype, strlen(xsd),
-                                            term->datatype.n));
 }
 
 static void
@@ -207,9 +206,7 @@ write_prefixes(struct turtle *t)
     if (!ess_view_is(s->predicate.value, rdf_type)) {
       mark_used(t, &s->predicate, used);
     }
-    if (s->object.kind != ESS_LITERAL || needs_datatype(&s->object)) {
-      mark_used(t, &s->object, used);
-    }
+    mark_used(t, &s->object, used);
   }
   if (used[ESS_NS_COUNT]) {
     ess_buf_printf(&t->text, "@base <%.*s> .\n", (int)base.n, base.s);
@@ -225,8 +222,7 @@ write_prefixes(struct turtle *t)
   flush(t);
 }
 
-/* The statements from `from` on that have the same term in the place that
-   `compare` looks at. */
+/* Where the run of statements that are the `same` as the first ends. */
 static size_t
 run_end(const struct turtle *t, struct range range,
         bool (*same)(const struct ess_statement *,
@@ -265,13 +261,10 @@ write_objects(struct turtle *t, struct range range, bool first)
   const struct ess_statement *head = ess_dataset_at(t->dataset, range.from);
   const bool type = ess_view_is(head->predicate.value, rdf_type);
 
-  ess_buf_printf(&t->text, "%s%s    ", first ? "" : " ;\n",
-                 first ? "" : t->indent);
-  if (first) {
-    /* The first predicate stands on the subject's line. */
-    t->text.len -= 4;
-    ess_buf_putc(&t->text, ' ');
-  }
+  /* The first predicate stands on the subject's line. */
+  ess_buf_puts(&t->text, first ? " " : " ;\n");
+  ess_buf_puts(&t->text, first ? "" : t->indent);
+  ess_buf_puts(&t->text, first ? "" : "    ");
   if (type) {
     ess_buf_putc(&t->text, 'a');
   } else {

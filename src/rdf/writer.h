@@ -13,9 +13,17 @@
 #include "rdf/prefixes.h"
 #include "rdf/syntax.h"
 
-/** Append one term in canonical N-Triples (RDF 1.2 N-Triples canonical
-    form: only the escapes that are needed). */
+/** Append one term in canonical N-Triples (the canonical form of RDF
+    1.2 N-Triples: only the escapes that are needed). */
 void ess_ntriples_term(struct ess_buf *out, const struct ess_term *term);
+
+/** Append the text `v` of a literal as it stands between the quotation marks
+    of canonical N-Triples: escaped, on one line. */
+void ess_ntriples_text(struct ess_buf *out, struct ess_view v);
+
+/** True if `term` is a number or boolean that Turtle can write without
+    quotation marks and read back with the same lexical form and type. */
+bool ess_literal_is_bare(const struct ess_term *term);
 
 /** Append a term as Turtle, shortened with `prefixes` (or NULL). Numbers
     and booleans are bare only where their lexical form is canonical. */
@@ -27,8 +35,9 @@ void ess_turtle_term(struct ess_buf *out, const struct ess_term *term,
 enum ess_status ess_ntriples_write(const struct ess_dataset *dataset,
                                    bool graphs, struct ess_output *out);
 
-/** Write sorted `dataset` as Turtle, or as TriG if it has named graphs:
-    prefixes that are used, then subjects, `a` first, objects in order. */
+/** Write sorted `dataset` as Turtle, or as TriG if it has named graphs: the
+    base and the prefixes if they are used, then subjects, `a` first, other
+    predicates and objects in order of their bytes. */
 enum ess_status ess_turtle_write(const struct ess_dataset *dataset,
                                  const struct ess_prefixes *prefixes,
                                  struct ess_output *out);

@@ -26,11 +26,15 @@ variable_of(const rasqal_literal *literal)
            : NULL;
 }
 
-/* Visitor: non-zero stops at an operator that is not allowed. */
+/* Visitor: non-zero stops at an operator that is not allowed. Rasqal takes
+   an error in a comparison for false: alike, but for "!" around it. */
 static int
 on_expression(void *user_data, rasqal_expression *e)
 {
   (void)user_data;
+  if (e->op == RASQAL_EXPR_BANG && e->arg1->op != RASQAL_EXPR_BOUND) {
+    return 1;
+  }
   for (size_t i = 0; i < sizeof allowed_ops / sizeof allowed_ops[0]; ++i) {
     if (e->op == allowed_ops[i]) {
       return 0;
@@ -83,7 +87,7 @@ filter_fault(rasqal_graph_pattern *gp)
 {
   rasqal_expression *e = rasqal_graph_pattern_get_filter_expression(gp);
   return e && rasqal_expression_visit(e, on_expression, NULL)
-           ? "functions or arithmetic in FILTER"
+           ? "in FILTER, functions, arithmetic, and \"!\" of all but BOUND"
            : NULL;
 }
 
@@ -146,23 +150,6 @@ is_grouped(rasqal_query *query, const rasqal_variable *v)
     }
   }
   return false;
-}
-
-static const char *
-group_fault(rasqal_query *query)
-{
-  rasqal_graph_pattern *where = rasqal_query_get_query_graph_pattern(query);
-  rasqal_expression *e = NULL;
-
-  for (int i = 0; (e = rasqal_query_get_group_condition(query, i)); ++i) {
-    if (!is_variable(e)) {
-      return "GROUP BY an expression";
-    }
-    if (!binds(where, variable_of(e->literal))) {
-      return "GROUP BY a variable that may be unbound";
-    }
-  }
-  return rasqal_query_get_having_condition(query, 0) ? "HAVING" : NULL;
 }
 
 static const char *
@@ -232,6 +219,38 @@ result_fault(rasqal_query *query)
     fault = "SELECT * with GROUP BY";
   }
   return fault;
+}
+
+static bool
+is_selected(rasqal_query *query, const rasqal_variable *v)
+{
+  rasqal_variable *result = NULL;
+  for (int i = 0; (result = result_variable(query, i)); ++i) {
+    if (result == v) {
+      return true;
+    }
+  }
+  return false;
+}
+
+static const char *
+group_fault(rasqal_query *query)
+{
+  rasqal_graph_pattern *where = rasqal_query_get_query_graph_pattern(query);
+  rasqal_expression *e = NULL;
+
+  for (int i = 0; (e = rasqal_query_get_group_condition(query, i)); ++i) {
+    if (!is_variable(e)) {
+      return "GROUP BY an expression";
+    }
+    if (!binds(where, variable_of(e->literal))) {
+      return "GROUP BY a variable that may be unbound";
+    }
+    if (!is_selected(query, variable_of(e->literal))) {
+      return "GROUP BY a variable that is not selected";
+    }
+  }
+  return rasqal_query_get_having_condition(query, 0) ? "HAVING" : NULL;
 }
 
 static const char *

@@ -86,6 +86,22 @@ inspect(struct asking *a, const char *text)
   return fault ? refuse(a, 0, fault) : note_names(a);
 }
 
+/* Rasqal makes a group of no solutions: one with nothing in it. A variable
+   that is grouped by is always bound, and selected (guard.c). */
+static bool
+is_phantom(const struct asking *a, const struct ess_term *terms)
+{
+  raptor_sequence *all = rasqal_query_get_bound_variable_sequence(a->parsed);
+  bool phantom = false;
+
+  for (int i = 0; i < (int)a->n; ++i) {
+    const rasqal_variable *v = raptor_sequence_get_at(all, i);
+    phantom = phantom || (rasqal_query_get_group_condition(a->parsed, 0) &&
+                          !v->expression && terms[i].kind == ESS_NONE);
+  }
+  return phantom;
+}
+
 static enum ess_status
 give_row(const struct asking *a, librdf_query_results *results,
          struct ess_term *terms, const struct ess_row_sink *rows)
@@ -97,7 +113,9 @@ give_row(const struct asking *a, librdf_query_results *results,
     nodes[i] = librdf_query_results_get_binding_value(results, (int)i);
     terms[i] = ess_node_term(nodes[i]);
   }
-  st = st ? st : rows->row(rows->self, terms, a->n);
+  if (st == ESS_OK && !is_phantom(a, terms)) {
+    st = rows->row(rows->self, terms, a->n);
+  }
   for (size_t i = 0; nodes && i < a->n; ++i) {
     librdf_free_node(nodes[i]);
   }

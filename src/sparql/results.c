@@ -88,7 +88,7 @@ plain_boolean(struct ess_results *r, bool answer)
   ess_buf_puts(&r->text, answer ? "true\n" : "false\n");
 }
 
-/* TSV: terms as in Turtle, without prefixes (section 4). */
+/* TSV: terms as in Turtle, without prefixes and on one line (section 4). */
 
 static void
 tsv_begin(struct ess_results *r)
@@ -99,29 +99,16 @@ tsv_begin(struct ess_results *r)
   ess_buf_putc(&r->text, '\n');
 }
 
-/* A literal's line ends and tabs must be escaped here, so the short form
-   of N-Triples serves, and a tab is the one byte more. */
-static void
-tsv_term(struct ess_buf *out, const struct ess_term *term)
-{
-  struct ess_buf one = {0};
-  ess_ntriples_term(&one, term);
-  for (size_t i = 0; i < one.len; ++i) {
-    if (one.data[i] == '\t') {
-      ess_buf_puts(out, "\\t");
-    } else {
-      ess_buf_putc(out, one.data[i]);
-    }
-  }
-  ess_buf_clear(&one);
-}
-
 static void
 tsv_row(struct ess_results *r, const struct ess_term *terms)
 {
   for (size_t i = 0; i < r->n_names; ++i) {
     ess_buf_puts(&r->text, i ? "\t" : "");
-    tsv_term(&r->text, &terms[i]);
+    if (ess_literal_is_bare(&terms[i])) {
+      ess_buf_add(&r->text, terms[i].value);
+    } else {
+      ess_ntriples_term(&r->text, &terms[i]);
+    }
   }
   ess_buf_putc(&r->text, '\n');
 }
@@ -190,9 +177,20 @@ json_boolean(struct ess_results *r, bool answer)
 
 /* XML */
 
+/* U+FFFE and U+FFFF, which XML cannot hold. */
+static bool
+has_noncharacter(struct ess_view v)
+{
+  return ess_view_search(v, "\xEF\xBF\xBE") < v.n ||
+         ess_view_search(v, "\xEF\xBF\xBF") < v.n;
+}
+
 static void
 xml_text(struct ess_results *r, struct ess_view v)
 {
+  if (has_noncharacter(v)) {
+    r->status = ess_status_first(r->status, ESS_BAD_INPUT);
+  }
   for (size_t i = 0; i < v.n; ++i) {
     const unsigned char c = (unsigned char)v.s[i];
     if (c == '&' || c == '<' || c == '>' || c == '"' || c == '\r') {

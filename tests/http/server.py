@@ -15,6 +15,7 @@ The first part of the path says what happens:
   /digest     200 for user "ana" with password "secret" by Digest
   /basic      200 for the same by Basic, otherwise 401
   /open       200 whatever the login; remembers the length of each body
+  /strict     400 to an empty body, whatever the login, else as /echo
   /lengths    200, the lengths that /open saw, one a line
   /slow       headers, then nothing
   /cut        a Content-Length of 1000 and ten bytes
@@ -123,6 +124,12 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def do_open(self, body, rest):
         lengths.append(len(body))
         self.answer(200)
+
+    def do_strict(self, body, rest):
+        if body:
+            self.do_echo(body, rest)
+        else:
+            self.answer(400, b"empty\n")
 
     def do_lengths(self, body, rest):
         self.answer(200, "".join(f"{n}\n" for n in lengths).encode())

@@ -63,7 +63,7 @@ door 'redland|librdf|raptor|rasqal|rdf_' 'redland/.*'
 door 'curl/' 'net/http\.c'
 door 'libxml/' 'net/results_xml\.c'
 door 'sqlite3' 'redland/sqlite\.c'
-door 'uni[a-z]*\.h' 'base/text\.c'
+door 'uni(case|ctype|norm|str|width)\.h' 'base/text\.c'
 
 # 3. what the objects refer to
 refers() {
