@@ -24,10 +24,9 @@ find_postcode(struct ess_view text)
     digits = is_digit(text.s[i]) ? digits + 1 : 0;
     const bool alone = i + 1 < text.n && !is_digit(text.s[i + 1]) &&
                        (i < 5 || text.s[i - 5] == ' ');
-    if (digits == 5 && alone) {
-      struct ess_view rest =
-        ess_text_trim(ess_view_sub(text, i + 1, text.n));
-      return rest.n && ess_is_upper(ess_utf8_next(&rest)) ? i - 4 : text.n;
+    struct ess_view rest = ess_text_trim(ess_view_sub(text, i + 1, text.n));
+    if (digits == 5 && alone && rest.n && ess_is_upper(ess_utf8_next(&rest))) {
+      return i - 4;
     }
   }
   return text.n;

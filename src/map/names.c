@@ -168,8 +168,8 @@ is_all_capitals(struct ess_view word)
   return letters > 1;
 }
 
-/* Names with nothing between them end at a family name in capitals, or
-   are pairs of words. */
+/* Names with nothing between them end with the capitals of a family name,
+   or are pairs of words. */
 static size_t
 split_run(struct ess_view text, struct ess_view names[ESS_MAX_NAMES])
 {
@@ -187,9 +187,11 @@ split_run(struct ess_view text, struct ess_view names[ESS_MAX_NAMES])
     start = start ? start : word.s;
     ++words;
     const struct ess_view name = {start, (size_t)(word.s - start) + word.n};
-    const bool ends = any_capitals
-                        ? words > 1 && is_all_capitals(word)
-                        : words == 2 && !is_particle(word);
+    struct ess_view look = rest;
+    const bool ends =
+      any_capitals ? words > 1 && is_all_capitals(word) &&
+                       !is_all_capitals(next_word(&look))
+                   : words == 2 && !is_particle(word);
     if (ends || !ess_text_trim(rest).n) {
       names[n++] = name;
       start = NULL;

@@ -8,6 +8,7 @@
 
 #include "redland/world.h"
 
+#include <rasqal.h>
 #include <redland.h>
 
 /** The world and what its log handler needs to know. */

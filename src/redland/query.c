@@ -9,6 +9,8 @@
 #include "redland/guard.h"
 #include "redland/merged.h"
 #include "redland/node.h"
+#include "redland/order.h"
+#include "redland/page.h"
 #include "redland/scan.h"
 #include "redland/sum.h"
 
@@ -77,7 +79,8 @@ inspect(struct asking *a, const char *text)
   if (!a->parsed) {
     return st ? st : ESS_LIMIT;
   }
-  if (rasqal_query_prepare(a->parsed, (const unsigned char *)text, NULL)) {
+  if (rasqal_query_prepare(a->parsed, (const unsigned char *)text, NULL) ||
+      a->world->errors != errors) {
     return a->world->errors != errors
              ? ESS_BAD_INPUT
              : refuse(a, a->text.n, "this query");
@@ -235,8 +238,8 @@ check_sums(const struct asking *a)
       ess_buf_printf(&text, "SELECT ?%s ", (const char *)v->name);
       ess_buf_add(&text, ess_view_sub(a->text, a->scan.open,
                                       a->scan.close + 1 - a->scan.open));
-      const struct asking plain = {a->world, a->text, a->source, a->scan,
-                                   a->parsed, a->model, a->names, 1, {0}};
+      struct asking plain = *a;
+      plain.n = 1;
       st = text.status ? text.status
                        : run(&plain, ess_buf_str(&text), &rows, NULL);
       ess_buf_clear(&text);
@@ -245,28 +248,69 @@ check_sums(const struct asking *a)
   return st;
 }
 
+static enum ess_status
+check_data(const struct asking *a)
+{
+  const char *fault = ess_order_fault(a->world, a->parsed, a->model);
+  return fault ? refuse(a, 0, fault) : check_sums(a);
+}
+
+/* SELECT without DISTINCT, LIMIT and OFFSET, which are done here. */
+static enum ess_status
+run_paged(const struct asking *a, struct ess_buf *text,
+          const struct ess_row_sink *rows)
+{
+  const int limit = rasqal_query_get_limit(a->parsed);
+  const int offset = rasqal_query_get_offset(a->parsed);
+  struct ess_page page = {.next = rows, .limit = SIZE_MAX};
+  const struct ess_row_sink to_page = ess_page_rows(&page);
+
+  for (size_t i = 0; i < 3 && a->scan.cuts[i].n; ++i) {
+    memset(text->data + (a->scan.cuts[i].s - a->text.s), ' ',
+           a->scan.cuts[i].n);
+  }
+  page.distinct = rasqal_query_get_distinct(a->parsed) != 0;
+  page.offset = offset > 0 ? (size_t)offset : 0;
+  page.limit = limit >= 0 ? (size_t)limit : page.limit;
+  const enum ess_status st = run(a, ess_buf_str(text), &to_page, NULL);
+  ess_page_clear(&page);
+  return st;
+}
+
+static enum ess_status
+ask(struct asking *a, struct ess_buf *text, const struct ess_row_sink *rows,
+    const struct ess_sink *statements)
+{
+  ess_world_about(a->world, a->source, a->text);
+  enum ess_status st = inspect(a, ess_buf_str(text));
+  ess_world_about(a->world, NULL, ess_view_of(NULL));
+  st = st ? st : check_data(a);
+  if (st != ESS_OK) {
+    return st;
+  }
+  return rasqal_query_get_verb(a->parsed) == RASQAL_QUERY_VERB_SELECT
+           ? run_paged(a, text, rows)
+           : run(a, ess_buf_str(text), rows, statements);
+}
+
 enum ess_status
 ess_query_run(struct ess_store *store, struct ess_view query,
               const char *source, const struct ess_row_sink *rows,
               const struct ess_sink *statements)
 {
-  struct ess_world *world = ess_store_world(store);
-  struct asking a = {world, query, source, ess_query_scan(query), NULL, NULL,
-                     NULL, 0, {0}};
+  struct asking a = {.world = ess_store_world(store),
+                     .text = query,
+                     .source = source,
+                     .scan = ess_query_scan(query)};
   struct ess_merged *merged = NULL;
   struct ess_buf text = {0};
 
   ess_buf_add(&text, query);
-  ess_world_about(world, source, query);
-  enum ess_status st = text.status;
-  st = st ? st : inspect(&a, ess_buf_str(&text));
-  ess_world_about(world, NULL, ess_view_of(NULL));
-  st = st ? st : ess_merged_new(store, &merged);
+  enum ess_status st = ess_merged_new(store, &merged);
   if (st == ESS_OK) {
     a.model = ess_merged_model(merged);
-    st = check_sums(&a);
+    st = text.status ? text.status : ask(&a, &text, rows, statements);
   }
-  st = st ? st : run(&a, ess_buf_str(&text), rows, statements);
   ess_merged_free(merged);
   rasqal_free_query(a.parsed);
   ess_arena_clear(&a.arena);

@@ -37,6 +37,8 @@ struct scan {
   size_t parens;
   size_t braces;
   size_t selects;
+  size_t n_cuts;
+  bool counts;   /* a number follows that belongs to the last cut */
   char before; /* last character that was no space; 'v' after an operand,
                   '*' after a word that a star may follow */
   struct ess_query_scan found;
@@ -113,6 +115,24 @@ word_is(struct ess_view word, const char *name)
   return strlen(name) == word.n && strncasecmp(word.s, name, word.n) == 0;
 }
 
+/* What the page of results needs, outside every group and expression. */
+static void
+note_cut(struct scan *s, struct ess_view word)
+{
+  const bool counts = word_is(word, "LIMIT") || word_is(word, "OFFSET");
+
+  if (s->counts) {
+    struct ess_view *cut = &s->found.cuts[s->n_cuts - 1];
+    cut->n = (size_t)(word.s + word.n - cut->s);
+  }
+  s->counts = false;
+  if (!s->braces && !s->parens && s->n_cuts < 3 &&
+      (counts || word_is(word, "DISTINCT"))) {
+    s->found.cuts[s->n_cuts++] = word;
+    s->counts = counts;
+  }
+}
+
 static void
 note_word(struct scan *s, struct ess_view word)
 {
@@ -151,6 +171,7 @@ skip_word(struct scan *s)
   const bool star = word_is(word, "SELECT") || word_is(word, "DISTINCT");
   const bool prefix = word_is(word, "PREFIX");
   if (!colon) {
+    note_cut(s, word);
     note_word(s, word);
   }
   if (at(s, n) == '\\') {
@@ -259,8 +280,10 @@ step(struct scan *s)
 struct ess_query_scan
 ess_query_scan(struct ess_view query)
 {
-  struct scan s = {query, 0, 0, 0, 0, '\0',
-                   {NULL, 0, query.n, query.n, query.n}};
+  struct scan s = {.q = query,
+                   .found = {.select = query.n,
+                             .open = query.n,
+                             .close = query.n}};
   while (s.i < query.n) {
     step(&s);
   }

@@ -6,6 +6,7 @@
 
 #include "sparql/results.h"
 
+#include "base/arena.h"
 #include "rdf/json.h"
 #include "rdf/writer.h"
 #include "sparql/results_table.h"
@@ -26,7 +27,8 @@ struct ess_results {
   struct ess_output *out;
   struct ess_buf text;      /* not yet written */
   struct ess_table *table;  /* for the two table formats */
-  char **names;             /* variables, without the question mark */
+  struct ess_arena arena;   /* the names */
+  const char **names;       /* variables, without the question mark */
   size_t n_names;
   size_t n_rows;
   bool asked;               /* a boolean came */
@@ -275,7 +277,7 @@ xml_boolean(struct ess_results *r, bool answer)
 static void
 table_begin(struct ess_results *r)
 {
-  r->table = ess_table_new((const char *const *)r->names, r->n_names);
+  r->table = ess_table_new(r->names, r->n_names);
   if (!r->table) {
     r->status = ESS_LIMIT;
   }
@@ -337,10 +339,7 @@ void
 ess_results_free(struct ess_results *results)
 {
   if (results) {
-    for (size_t i = 0; i < results->n_names; ++i) {
-      free(results->names[i]);
-    }
-    free(results->names);
+    ess_arena_clear(&results->arena);
     ess_table_free(results->table);
     ess_buf_clear(&results->text);
     free(results);
@@ -352,17 +351,13 @@ on_begin(void *self, const struct ess_view *names, size_t n)
 {
   struct ess_results *r = self;
 
-  r->names = calloc(n ? n : 1, sizeof *r->names);
+  r->names = ess_arena_alloc(&r->arena, (n + 1) * sizeof *r->names);
   for (; r->names && r->n_names < n; ++r->n_names) {
-    struct ess_buf name = {0};
-    ess_buf_add(&name, names[r->n_names]);
-    r->names[r->n_names] = ess_buf_take(&name);
-    if (!r->names[r->n_names]) {
-      break;
-    }
+    const struct ess_view name = names[r->n_names];
+    r->names[r->n_names] = ess_arena_copy(&r->arena, name).s;
   }
-  if (r->n_names < n || !r->names) {
-    r->status = ESS_LIMIT;
+  r->status = r->arena.status;
+  if (r->status != ESS_OK) {
     return r->status;
   }
   r->format->begin(r);

@@ -138,8 +138,11 @@ def query(r):
         if by is None:
             return head + "SELECT (%s AS ?z) WHERE { %s }" % (what,
                                                               where), None
+        order = r.choice([None, [("z", True)], [(by[1:], False)]])
+        tail = {None: "", "z": " ORDER BY DESC(?z)",
+                by[1:]: " ORDER BY " + by}[order and order[0][0]]
         return head + ("SELECT %s (%s AS ?z) WHERE { %s } GROUP BY %s" %
-                       (by, what, where, by)), None
+                       (by, what, where, by)) + tail, order
     names = r.sample("abcde", r.randint(1, 4))
     select = "*" if r.random() < .3 else " ".join("?" + n for n in names)
     order = None
@@ -186,13 +189,16 @@ def expected(data, text):
     if result.type == "ASK":
         return result.askAnswer
     if result.type == "CONSTRUCT":
-        return collections.Counter(tuple(map(term, t)) for t in result.graph)
+        # rdflib keeps what is no triple: a literal as subject.
+        return collections.Counter(
+            tuple(map(term, t)) for t in result.graph
+            if not isinstance(t[0], rdflib.Literal))
     # Not the iterator of the result: it leaves out rows with nothing bound.
     rows = [{str(v): term(row[v]) for v in result.vars
              if row.get(v) is not None} for row in result.bindings]
     if "GROUP BY" in text:
         # SPARQL 1.1 makes no group of no solutions; rdflib makes one.
-        by = text.split("GROUP BY ?")[1].strip()
+        by = text.split("GROUP BY ?")[1].split()[0]
         rows = [row for row in rows if by in row]
     return rows
 
@@ -210,7 +216,8 @@ def actual(essaim, folder, data, text):
         check=False)
     message = run.stderr.decode()
     if run.returncode in (3, 8) and ("not yet supported" in message or
-                                     "too large" in message):
+                                     "too large" in message or
+                                     "was not bound" in message):
         return None
     if run.returncode not in (0, 1):
         return "exit %d: %s" % (run.returncode, message)
@@ -259,6 +266,14 @@ def same(want, got, order):
     return order_keys(want, order or []) == order_keys(got, order or [])
 
 
+def page_of(want, got, limit, offset):
+    """True if `got` can be rows `offset` to `offset + limit` of `want`."""
+    size = max(0, min(limit, len(want) - offset))
+    rows = [collections.Counter(frozenset(row.items()) for row in rows)
+            for rows in (want, got)]
+    return len(got) == size and not rows[1] - rows[0]
+
+
 def main():
     essaim = sys.argv[1]
     count = int(sys.argv[2]) if len(sys.argv) > 2 else 300
@@ -271,10 +286,16 @@ def main():
             data = graph(r)
             text, order = query(r)
             want = expected(data, text)
+            page = None
+            if "SELECT" in text and r.random() < .15:
+                page = r.randint(0, 4), r.randint(0, 2)
+                text += " LIMIT %d OFFSET %d" % page
             got = actual(essaim, folder, data, text)
             if got is None:
                 refused += 1
-            elif same(want, got, order):
+            elif page and isinstance(got, list) and page_of(want, got, *page):
+                agreed += 1
+            elif not page and same(want, got, order):
                 agreed += 1
             else:
                 different += 1
