@@ -217,23 +217,18 @@ read_locality(struct ess_profile *profile, struct ess_view text,
   ess_buf_clear(&value);
 }
 
-/* "67500 Haguenau, France": read the country at the end, and return what
-   stands before it. */
-static struct ess_view
-read_country(struct ess_profile *profile, const struct ess_mapping *mapping,
-             struct ess_view text, unsigned long line)
+/* "67500 Haguenau, France": where the country begins, or `text.n`. */
+static size_t
+find_country(const struct ess_mapping *mapping, struct ess_view text)
 {
   size_t at = text.n;
   while (at > 0 && text.s[at - 1] != ',') {
     --at;
   }
-  const struct ess_view country = ess_text_trim(ess_view_sub(text, at, text.n));
-  if (!ess_mapping_whole(mapping, country, ESS_MEANS(COUNTRY))) {
-    return text;
-  }
-  ess_profile_set(profile, &profile->address.country, "address.country",
-                  country, (struct ess_view)ESS_VIEW("FR"), line);
-  return ess_view_sub(text, 0, at);
+  return ess_mapping_whole(mapping, ess_view_sub(text, at, text.n),
+                           ESS_MEANS(COUNTRY))
+           ? at
+           : text.n;
 }
 
 static void
@@ -257,20 +252,26 @@ ess_address_line(struct ess_profile *profile,
                  unsigned long line)
 {
   struct ess_address *address = &profile->address;
+  const size_t country = find_country(mapping, text);
+  const struct ess_view place = ess_view_sub(text, 0, country);
+  const size_t postcode = find_postcode(place);
 
   add_full(profile, text, line);
-  text = read_country(profile, mapping, text, line);
-  const size_t postcode = find_postcode(text);
   if (postcode > 0) {
-    read_street_line(profile, trim_marks(ess_view_sub(text, 0, postcode)),
+    read_street_line(profile, trim_marks(ess_view_sub(place, 0, postcode)),
                      line);
   }
-  if (postcode < text.n) {
-    const struct ess_view code = ess_view_sub(text, postcode, 5);
+  if (postcode < place.n) {
+    const struct ess_view code = ess_view_sub(place, postcode, 5);
     ess_profile_set(profile, &address->postcode, "address.postcode", code,
                     code, line);
     read_locality(profile,
-                  trim_marks(ess_view_sub(text, postcode + 5, text.n)),
+                  trim_marks(ess_view_sub(place, postcode + 5, place.n)),
                   line);
+  }
+  if (country < text.n) {
+    ess_profile_set(profile, &address->country, "address.country",
+                    ess_text_trim(ess_view_sub(text, country, text.n)),
+                    ess_view_of("FR"), line);
   }
 }

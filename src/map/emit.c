@@ -298,7 +298,7 @@ emit_evidence(struct emitter *e, const struct ess_fact *fact)
         fact->scope == ESS_SCOPE_PUBLIC
           ? ess_mint_document(&e->mint, "/evidence")
           : people_graph(e, fact->scope),
-        ess_mint_hashed(&e->mint, "#evidence-", content, 4));
+        ess_mint_exact(&e->mint, "#evidence-", content, 4));
   add_type(e, ESS_V_ESS_Evidence);
   add_iri(e, ESS_V_ESS_about,
           fact->person.n

@@ -55,23 +55,38 @@ ess_mint_document(const struct ess_mint *mint, const char *suffix)
   return keep(mint, &iri);
 }
 
-struct ess_view
-ess_mint_hashed(const struct ess_mint *mint, const char *prefix,
-                const struct ess_view *content, size_t n)
+static struct ess_view
+hashed(const struct ess_mint *mint, const char *prefix,
+       const struct ess_view *content, size_t n,
+       void (*add)(struct ess_buf *out, struct ess_view v))
 {
   struct ess_buf iri = {0};
-  struct ess_buf folded = {0};
+  struct ess_buf part = {0};
   uint64_t hash = ess_hash(0, mint->document);
 
   for (size_t i = 0; i < n; ++i) {
-    ess_buf_reset(&folded);
-    ess_text_fold(&folded, content[i]);
-    ess_buf_putc(&folded, '|');
-    hash = ess_hash(hash, ess_buf_view(&folded));
+    ess_buf_reset(&part);
+    add(&part, content[i]);
+    ess_buf_putc(&part, '|');
+    hash = ess_hash(hash, ess_buf_view(&part));
   }
   ess_buf_add(&iri, mint->document);
   ess_buf_puts(&iri, prefix);
   ess_buf_printf(&iri, "%010" PRIx64, hash & UINT64_C(0xFFFFFFFFFF));
-  ess_buf_clear(&folded);
+  ess_buf_clear(&part);
   return keep(mint, &iri);
+}
+
+struct ess_view
+ess_mint_hashed(const struct ess_mint *mint, const char *prefix,
+                const struct ess_view *content, size_t n)
+{
+  return hashed(mint, prefix, content, n, ess_text_fold);
+}
+
+struct ess_view
+ess_mint_exact(const struct ess_mint *mint, const char *prefix,
+               const struct ess_view *content, size_t n)
+{
+  return hashed(mint, prefix, content, n, ess_buf_add);
 }

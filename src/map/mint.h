@@ -30,9 +30,15 @@ struct ess_view ess_mint_document(const struct ess_mint *mint,
 
 /** `{document}{prefix}{hash}`: a fragment from the content of `n` views,
     with the document in the hash, so that equal names in two documents do
-    not give equal fragments. */
+    not give equal fragments. Case, accents and punctuation of the content
+    do not count. */
 struct ess_view ess_mint_hashed(const struct ess_mint *mint,
                                 const char *prefix,
                                 const struct ess_view *content, size_t n);
+
+/** The same, of content whose every byte counts: quotations. */
+struct ess_view ess_mint_exact(const struct ess_mint *mint,
+                               const char *prefix,
+                               const struct ess_view *content, size_t n);
 
 #endif

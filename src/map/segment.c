@@ -65,6 +65,11 @@ mark_of(const struct ess_mapping *mapping, const struct ess_line *line)
   }
   mark.label = ess_mapping_whole(mapping, line->text,
                                  headings | ESS_MEANS(STATUS));
+  /* "Une feuille de route." is a sentence. */
+  if (mark.label && mark.label->meaning == ESS_MEANS(SECTION) &&
+      ess_view_ends(line->text, ".")) {
+    mark.label = NULL;
+  }
   if (!mark.label && ess_split_label(line->text, &name, &value) && value.n) {
     mark.label = ess_mapping_whole(mapping, name, headings);
     mark.value = value;
@@ -108,7 +113,8 @@ is_title_like(const struct cursor *at, size_t i)
   const bool set_apart =
     line->gap || i == 0 || marked(at, i - 1, ESS_MEANS(BANNER));
   const bool alone = at->page->lines[i + 1].gap || marked(at, i + 1, ~0U);
-  return word != 0 && set_apart && alone;
+  return word != 0 && set_apart && alone &&
+         !ess_mapping_whole(at->mapping, line->text, ESS_MEANS(COUNTRY));
 }
 
 /* The line behind a name is a heading, a status or a date. */

@@ -60,8 +60,6 @@ static const struct failure {
    "try again; the server may refuse requests of this size"},
   {CURLE_WEIRD_SERVER_REPLY, "what answers does not speak HTTP",
    "check the port in the URL"},
-  {CURLE_UNSUPPORTED_PROTOCOL, "what answers does not speak HTTP/1.1",
-   "check the port in the URL"},
 };
 
 void

@@ -12,6 +12,7 @@
 #include "sparql/results_table.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* What one format writes at each event; any may be NULL. */
 struct format {
@@ -46,15 +47,19 @@ flush(struct ess_results *r)
   ess_buf_reset(&r->text);
 }
 
+/* What JSON and XML call the kinds of term. */
+static const char *const kinds[] = {
+  [ESS_IRI] = "uri", [ESS_BLANK] = "bnode", [ESS_LITERAL] = "literal"};
+
 /* CSV: RFC 4180 with CRLF; terms lose all but their text (section 3). */
 
 static void
 csv_field(struct ess_buf *out, struct ess_view v)
 {
-  const bool quoted = ess_view_find(v, ',') < v.n ||
-                      ess_view_find(v, '"') < v.n ||
-                      ess_view_find(v, '\n') < v.n ||
-                      ess_view_find(v, '\r') < v.n;
+  bool quoted = false;
+  for (size_t i = 0; i < v.n && !quoted; ++i) {
+    quoted = strchr(",\"\r\n", v.s[i]) != NULL;
+  }
   ess_buf_puts(out, quoted ? "\"" : "");
   for (size_t i = 0; i < v.n; ++i) {
     ess_buf_puts(out, v.s[i] == '"' ? "\"" : "");
@@ -131,10 +136,7 @@ json_begin(struct ess_results *r)
 static void
 json_term(struct ess_buf *out, const struct ess_term *term)
 {
-  static const char *const types[] = {
-    [ESS_IRI] = "uri", [ESS_BLANK] = "bnode", [ESS_LITERAL] = "literal"};
-
-  ess_buf_printf(out, "{\"type\": \"%s\", \"value\": ", types[term->kind]);
+  ess_buf_printf(out, "{\"type\": \"%s\", \"value\": ", kinds[term->kind]);
   ess_json_string(out, term->value);
   if (term->kind == ESS_LITERAL && term->language.n) {
     ess_buf_puts(out, ", \"xml:lang\": ");
@@ -179,25 +181,16 @@ json_boolean(struct ess_results *r, bool answer)
 
 /* XML */
 
-/* U+FFFE and U+FFFF, which XML cannot hold. */
-static bool
-has_noncharacter(struct ess_view v)
-{
-  return ess_view_search(v, "\xEF\xBF\xBE") < v.n ||
-         ess_view_search(v, "\xEF\xBF\xBF") < v.n;
-}
-
 static void
 xml_text(struct ess_results *r, struct ess_view v)
 {
-  if (has_noncharacter(v)) {
-    r->status = ess_status_first(r->status, ESS_BAD_INPUT);
-  }
   for (size_t i = 0; i < v.n; ++i) {
     const unsigned char c = (unsigned char)v.s[i];
     if (c == '&' || c == '<' || c == '>' || c == '"' || c == '\r') {
       ess_buf_printf(&r->text, "&#%u;", (unsigned)c);
-    } else if (c < 0x20 && c != '\t' && c != '\n') {
+    } else if ((c < 0x20 && c != '\t' && c != '\n') ||
+               ess_view_is(ess_view_sub(v, i, 3), "\xEF\xBF\xBE") ||
+               ess_view_is(ess_view_sub(v, i, 3), "\xEF\xBF\xBF")) {
       /* XML 1.0 cannot hold it, and nothing is dropped in silence. */
       r->status = ess_status_first(r->status, ESS_BAD_INPUT);
     } else {
@@ -228,10 +221,7 @@ xml_begin(struct ess_results *r)
 static void
 xml_term(struct ess_results *r, const struct ess_term *term)
 {
-  static const char *const elements[] = {
-    [ESS_IRI] = "uri", [ESS_BLANK] = "bnode", [ESS_LITERAL] = "literal"};
-
-  ess_buf_printf(&r->text, "<%s", elements[term->kind]);
+  ess_buf_printf(&r->text, "<%s", kinds[term->kind]);
   if (term->kind == ESS_LITERAL && (term->language.n || term->datatype.n)) {
     ess_buf_puts(&r->text,
                  term->language.n ? " xml:lang=\"" : " datatype=\"");
@@ -240,7 +230,7 @@ xml_term(struct ess_results *r, const struct ess_term *term)
   }
   ess_buf_putc(&r->text, '>');
   xml_text(r, term->value);
-  ess_buf_printf(&r->text, "</%s>", elements[term->kind]);
+  ess_buf_printf(&r->text, "</%s>", kinds[term->kind]);
 }
 
 static void
@@ -260,8 +250,8 @@ xml_row(struct ess_results *r, const struct ess_term *terms)
 static void
 xml_end(struct ess_results *r)
 {
-  ess_buf_puts(&r->text,
-               r->asked ? "</sparql>\n" : "  </results>\n</sparql>\n");
+  ess_buf_puts(&r->text, r->asked ? "" : "  </results>\n");
+  ess_buf_puts(&r->text, "</sparql>\n");
 }
 
 static void
@@ -353,8 +343,8 @@ on_begin(void *self, const struct ess_view *names, size_t n)
 
   r->names = ess_arena_alloc(&r->arena, (n + 1) * sizeof *r->names);
   for (; r->names && r->n_names < n; ++r->n_names) {
-    const struct ess_view name = names[r->n_names];
-    r->names[r->n_names] = ess_arena_copy(&r->arena, name).s;
+    r->names[r->n_names] =
+      ess_arena_copy(&r->arena, names[r->n_names]).s;
   }
   r->status = r->arena.status;
   if (r->status != ESS_OK) {

@@ -35,7 +35,9 @@ void ess_results_free(struct ess_results *results);
 /** The row sink of `results`, valid as long as it. */
 struct ess_row_sink ess_results_sink(struct ess_results *results);
 
-/** Write what remains (a table's rows, closing brackets). */
+/** Write what remains (a table's rows, closing brackets). This, or the row
+    sink before it, gives ESS_BAD_INPUT if a term holds a character that XML
+    1.0 has no way to say and XML is asked for. */
 enum ess_status ess_results_end(struct ess_results *results);
 
 /** The answer of an ASK that came through: ESS_OK for true or for rows,

@@ -13,6 +13,10 @@ here=$(cd "$(dirname "$0")" && pwd)
 srcdir=$(cd "${srcdir:-$here/../..}" && pwd)
 program=$(realpath "${ESSAIM:-${builddir:-$srcdir}/essaim}")
 folder=$srcdir/tests/golden
+if [[ ! -x $program ]]; then
+  echo "golden.sh: no program at $program: set ESSAIM" >&2
+  exit 1
+fi
 accept=no
 if [[ ${1-} == --accept ]]; then
   accept=yes
@@ -25,7 +29,7 @@ failed=0
 
 # Compare file $1 with what came out, $2; complaints go to $work/diff.
 compare() {
-  if [[ $accept == yes ]]; then
+  if [[ $accept == yes && $good == yes ]]; then
     cp "$2" "$1"
   elif ! diff -u "$1" "$2" >>"$work/diff" 2>&1; then
     good=no
@@ -48,7 +52,10 @@ convert() {
   local from=$1
   shift
   (cd "$from" && "$program" convert "$@" page.txt) 2>"$work/err" </dev/null
-  [[ $? -eq 0 ]] || echo "exit status is not 0" >>"$work/err"
+  if [[ $? -ne 0 ]]; then
+    echo "exit status is not 0" | cat "$work/err" - >"$work/diff"
+    good=no
+  fi
 }
 
 # The law of a case: its Turtle, its facts and what it warns of.
