@@ -37,11 +37,17 @@ digits_end(struct ess_view v, size_t at)
   return at;
 }
 
-/* Where an optional sign of `v` at `at` ends. */
-static size_t
-sign_end(struct ess_view v, size_t at)
+/* True if no reader that keeps the number alone would write it otherwise:
+   no plus sign, no needless zero in front. */
+static bool
+is_tidy(struct ess_view v)
 {
-  return at + (at < v.n && (v.s[at] == '-' || v.s[at] == '+'));
+  const size_t start = ess_view_starts(v, "-");
+  const struct ess_view whole =
+    ess_view_sub(v, start, digits_end(v, start) - start);
+
+  return whole.n > 0 && (whole.n == 1 || whole.s[0] != '0') &&
+         !ess_view_is(v, "-0");
 }
 
 /* The type that a Turtle reader gives the bare number `v` (productions 19
@@ -50,24 +56,22 @@ sign_end(struct ess_view v, size_t at)
 static const char *
 number_type(struct ess_view v)
 {
-  const size_t whole = sign_end(v, 0);
   const char *type = "integer";
-  size_t at = digits_end(v, whole);
+  size_t at = digits_end(v, ess_view_starts(v, "-"));
 
-  if (at == whole) {
-    return NULL;
-  }
   if (at < v.n && v.s[at] == '.') {
     const size_t fraction = at + 1;
     at = digits_end(v, fraction);
     type = at > fraction ? "decimal" : NULL;
   }
   if (type && at < v.n && (v.s[at] == 'e' || v.s[at] == 'E')) {
-    const size_t exponent = sign_end(v, at + 1);
+    const bool sign = at + 1 < v.n && (v.s[at + 1] == '-' ||
+                                       v.s[at + 1] == '+');
+    const size_t exponent = at + 1 + sign;
     at = digits_end(v, exponent);
     type = at > exponent ? "double" : NULL;
   }
-  return at == v.n ? type : NULL;
+  return at == v.n && is_tidy(v) ? type : NULL;
 }
 
 bool

@@ -26,13 +26,28 @@ variable_of(const rasqal_literal *literal)
            : NULL;
 }
 
-/* Visitor: non-zero stops at an operator that is not allowed. Rasqal takes
-   an error in a comparison for false: alike, but for "!" around it. */
+static bool
+occurs(rasqal_query *query, const rasqal_variable *v)
+{
+  rasqal_triple *t = NULL;
+  for (int i = 0; (t = rasqal_query_get_triple(query, i)); ++i) {
+    if (variable_of(t->subject) == v || variable_of(t->predicate) == v ||
+        variable_of(t->object) == v) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* Visitor: non-zero stops at what is not allowed. Rasqal takes an error in a
+   comparison for false: alike, but for "!" around it. */
 static int
 on_expression(void *user_data, rasqal_expression *e)
 {
-  (void)user_data;
   if (e->op == RASQAL_EXPR_BANG && e->arg1->op != RASQAL_EXPR_BOUND) {
+    return 1;
+  }
+  if (is_variable(e) && !occurs(user_data, variable_of(e->literal))) {
     return 1;
   }
   for (size_t i = 0; i < sizeof allowed_ops / sizeof allowed_ops[0]; ++i) {
@@ -83,31 +98,33 @@ binds(rasqal_graph_pattern *gp, const rasqal_variable *v)
 }
 
 static const char *
-filter_fault(rasqal_graph_pattern *gp)
+filter_fault(rasqal_query *query, rasqal_graph_pattern *gp)
 {
   rasqal_expression *e = rasqal_graph_pattern_get_filter_expression(gp);
-  return e && rasqal_expression_visit(e, on_expression, NULL)
-           ? "in FILTER, functions, arithmetic, and \"!\" of all but BOUND"
+  return e && rasqal_expression_visit(e, on_expression, query)
+           ? "functions, arithmetic, variables that no pattern binds, and "
+             "\"!\" before all but BOUND, in FILTER"
            : NULL;
 }
 
-static const char *pattern_fault(rasqal_graph_pattern *gp);
+static const char *pattern_fault(rasqal_query *query,
+                                 rasqal_graph_pattern *gp);
 
 static const char *
-subpattern_fault(rasqal_graph_pattern *gp)
+subpattern_fault(rasqal_query *query, rasqal_graph_pattern *gp)
 {
   rasqal_graph_pattern *sub = NULL;
   const char *fault = NULL;
   for (int i = 0; !fault && (sub = rasqal_graph_pattern_get_sub_graph_pattern(
                                gp, i));
        ++i) {
-    fault = pattern_fault(sub);
+    fault = pattern_fault(query, sub);
   }
   return fault;
 }
 
 static const char *
-pattern_fault(rasqal_graph_pattern *gp)
+pattern_fault(rasqal_query *query, rasqal_graph_pattern *gp)
 {
   const rasqal_graph_pattern_operator op =
     rasqal_graph_pattern_get_operator(gp);
@@ -116,11 +133,11 @@ pattern_fault(rasqal_graph_pattern *gp)
   case RASQAL_GRAPH_PATTERN_OPERATOR_BASIC:
     return NULL;
   case RASQAL_GRAPH_PATTERN_OPERATOR_FILTER:
-    return filter_fault(gp);
+    return filter_fault(query, gp);
   case RASQAL_GRAPH_PATTERN_OPERATOR_GROUP:
   case RASQAL_GRAPH_PATTERN_OPERATOR_OPTIONAL:
   case RASQAL_GRAPH_PATTERN_OPERATOR_UNION:
-    return subpattern_fault(gp);
+    return subpattern_fault(query, gp);
   default:
     return rasqal_graph_pattern_operator_as_string(op);
   }
@@ -277,7 +294,7 @@ ess_guard_fault(rasqal_query *query)
   if (!fault && !where) {
     fault = "a query without a pattern";
   }
-  fault = fault ? fault : pattern_fault(where);
+  fault = fault ? fault : pattern_fault(query, where);
   fault = fault ? fault : order_fault(query);
   fault = fault ? fault : group_fault(query);
   fault = fault ? fault : result_fault(query);

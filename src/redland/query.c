@@ -10,7 +10,7 @@
 #include "redland/merged.h"
 #include "redland/node.h"
 #include "redland/order.h"
-#include "redland/page.h"
+#include "redland/slice.h"
 #include "redland/scan.h"
 #include "redland/sum.h"
 
@@ -262,8 +262,8 @@ run_paged(const struct asking *a, struct ess_buf *text,
 {
   const int limit = rasqal_query_get_limit(a->parsed);
   const int offset = rasqal_query_get_offset(a->parsed);
-  struct ess_page page = {.next = rows, .limit = SIZE_MAX};
-  const struct ess_row_sink to_page = ess_page_rows(&page);
+  struct ess_slice page = {.next = rows, .limit = SIZE_MAX};
+  const struct ess_row_sink to_page = ess_slice_rows(&page);
 
   for (size_t i = 0; i < 3 && a->scan.cuts[i].n; ++i) {
     memset(text->data + (a->scan.cuts[i].s - a->text.s), ' ',
@@ -273,7 +273,7 @@ run_paged(const struct asking *a, struct ess_buf *text,
   page.offset = offset > 0 ? (size_t)offset : 0;
   page.limit = limit >= 0 ? (size_t)limit : page.limit;
   const enum ess_status st = run(a, ess_buf_str(text), &to_page, NULL);
-  ess_page_clear(&page);
+  ess_slice_clear(&page);
   return st;
 }
 

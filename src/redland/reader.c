@@ -29,14 +29,32 @@ struct reading {
   enum ess_status status;   /* the first that was not ESS_OK */
 };
 
+/* Raptor tells the line of a statement in RDF/XML only: in Turtle it hands
+   them on at the end. There the IRI as it was written is looked for. */
+static struct ess_place
+place_of(const struct reading *r, struct ess_view written)
+{
+  struct ess_place place = ess_world_place(r->world, 0, 0);
+  struct ess_buf iri = {0};
+
+  if (r->parser && r->document->syntax->id == ESS_RDFXML) {
+    raptor_locator *at = raptor_parser_get_locator(r->parser);
+    place = ess_world_place(r->world, raptor_locator_line(at), 0);
+  }
+  ess_buf_printf(&iri, "<%.*s>", (int)written.n, written.s);
+  const size_t at = ess_view_search(r->world->document, ess_buf_str(&iri));
+  if (!place.line && at < r->world->document.n) {
+    place = ess_place_at(r->world->source, r->world->document, at);
+  }
+  ess_buf_clear(&iri);
+  return place;
+}
+
 static enum ess_status
 fail_statement(const struct reading *r, const char *hint, const char *fault,
                struct ess_view about)
 {
-  raptor_locator *at = r->parser ? raptor_parser_get_locator(r->parser)
-                                 : NULL;
-  struct ess_place place =
-    ess_world_place(r->world, at ? raptor_locator_line(at) : 0, 0);
+  const struct ess_place place = place_of(r, about);
   return ess_fail(r->world->log, ESS_BAD_INPUT, &place, hint, "%s: <%.*s>",
                   fault, (int)about.n, about.s ? about.s : "");
 }

@@ -135,8 +135,9 @@ ess_sqlite_check(const char *path, struct ess_log *log)
   sqlite3 *db = NULL;
   enum ess_status st = check_magic(path, log);
 
+  /* Not read-only: what a killed process left may have to be rolled back. */
   if (st == ESS_OK) {
-    st = open_db(path, SQLITE_OPEN_READONLY, &db, log);
+    st = open_db(path, SQLITE_OPEN_READWRITE, &db, log);
   }
   if (st == ESS_OK) {
     st = check_tables(db, path, log);
@@ -176,10 +177,24 @@ make_tables(struct ess_world *world, const char *path)
                      "cannot make the store", "librdf refuses");
 }
 
+/* The journal of a store that is gone would be played into the new one. */
+static void
+drop_journal(const char *path)
+{
+  struct ess_buf journal = {0};
+
+  ess_buf_printf(&journal, "%s-journal", path);
+  if (journal.status == ESS_OK && access(path, F_OK) != 0) {
+    (void)unlink(journal.data);
+  }
+  ess_buf_clear(&journal);
+}
+
 /* link() unlike rename() never replaces a store that came in between. */
 static enum ess_status
 settle(const char *from, const char *path, struct ess_log *log)
 {
+  drop_journal(path);
   if (link(from, path) == 0 || errno == EEXIST) {
     return ESS_OK;
   }

@@ -12,7 +12,7 @@
 
 /** ESS_OK if `path` is a database with librdf's tables that SQLite can read
     and in which every statement has a graph; else ESS_IO, reported. The
-    file is not changed. */
+    file is not changed, but for what a killed process left half done. */
 enum ess_status ess_sqlite_check(const char *path, struct ess_log *log);
 
 /** Make an empty store at `path`, whole or not at all; one that another

@@ -120,8 +120,6 @@ tsv_row(struct ess_results *r, const struct ess_term *terms)
   ess_buf_putc(&r->text, '\n');
 }
 
-/* JSON */
-
 static void
 json_begin(struct ess_results *r)
 {
@@ -262,8 +260,6 @@ xml_boolean(struct ess_results *r, bool answer)
                  answer ? "true" : "false");
 }
 
-/* The two tables */
-
 static void
 table_begin(struct ess_results *r)
 {
@@ -347,11 +343,10 @@ on_begin(void *self, const struct ess_view *names, size_t n)
       ess_arena_copy(&r->arena, names[r->n_names]).s;
   }
   r->status = r->arena.status;
-  if (r->status != ESS_OK) {
-    return r->status;
+  if (r->status == ESS_OK) {
+    r->format->begin(r);
+    flush(r);
   }
-  r->format->begin(r);
-  flush(r);
   return r->status;
 }
 

@@ -4,8 +4,8 @@
 /* DISTINCT, OFFSET and LIMIT on rows (layer 4). Rasqal's DISTINCT loses the
    order of ORDER BY and takes quadratic time. */
 
-#ifndef ESSAIM_REDLAND_PAGE_H
-#define ESSAIM_REDLAND_PAGE_H
+#ifndef ESSAIM_REDLAND_SLICE_H
+#define ESSAIM_REDLAND_SLICE_H
 
 #include "base/arena.h"
 #include "rdf/sink.h"
@@ -13,8 +13,8 @@
 #include <stdint.h>
 
 /** A filter of rows; `{next, distinct, offset, limit}` is a valid new one,
-    to be ended with ess_page_clear. */
-struct ess_page {
+    to be ended with ess_slice_clear. */
+struct ess_slice {
   const struct ess_row_sink *next; /**< Where rows go */
   bool distinct;                   /**< Drop rows that came before */
   size_t offset;                   /**< Rows still to leave out */
@@ -25,10 +25,10 @@ struct ess_page {
   size_t used;                     /**< Keys in it */
 };
 
-/** Free what `page` holds; NULL is fine. */
-void ess_page_clear(struct ess_page *page);
+/** Free what `slice` holds; NULL is fine. */
+void ess_slice_clear(struct ess_slice *slice);
 
-/** The row sink of `page`, valid as long as it. */
-struct ess_row_sink ess_page_rows(struct ess_page *page);
+/** The row sink of `slice`, valid as long as it. */
+struct ess_row_sink ess_slice_rows(struct ess_slice *slice);
 
 #endif
