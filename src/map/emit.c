@@ -266,39 +266,51 @@ emit_person(struct emitter *e, const struct ess_person *person)
   add_french(e, ESS_V_ESS_service, person->service);
 }
 
-/* The doubt is said of the authority, in a graph with the same audience as
-   what is doubted. */
-static void
-emit_doubt(struct emitter *e, const struct ess_doubt *doubt)
+/* Evidence names people where the fact does: it goes where they go. */
+static struct ess_view
+scope_graph(struct emitter *e, enum ess_scope scope, const char *public)
 {
-  if (!ess_scope_is_published(doubt->scope, e->context->options->people)) {
-    return;
-  }
-  about(e,
-        doubt->scope == ESS_SCOPE_PUBLIC ? e->mint.document
-                                         : people_graph(e, doubt->scope),
-        e->mint.document);
-  add(e, ESS_V_ESS_doubt, term(e, doubt->about));
-  add_french(e, ESS_V_ESS_note, doubt->note);
+  return scope == ESS_SCOPE_PUBLIC ? ess_mint_document(&e->mint, public)
+                                   : people_graph(e, scope);
 }
 
-/* Evidence names people where the fact does: it goes where they go. What
-   the user gave, not the page, has none. */
 static void
-emit_evidence(struct emitter *e, const struct ess_fact *fact)
+about_evidence(struct emitter *e, const struct ess_fact *fact)
 {
   const struct ess_view content[] = {ess_view_of(fact->field), fact->written,
                                      fact->value, fact->person};
+  about(e, scope_graph(e, fact->scope, "/evidence"),
+        ess_mint_exact(&e->mint, "#evidence-", content, 4));
+}
 
+/* The doubt is noted at its evidence, and said of the authority in a graph
+   with the same audience as what is doubted. */
+static void
+emit_doubt(struct emitter *e, const struct ess_doubt *doubt)
+{
+  const struct ess_fact *fact = &doubt->fact;
+
+  if (!ess_scope_is_published(fact->scope, e->context->options->people)) {
+    return;
+  }
+  if (fact->line) {
+    about_evidence(e, fact);
+    add(e, ESS_V_ESS_doubt, term(e, doubt->about));
+    add_french(e, ESS_V_ESS_note, doubt->note);
+  }
+  about(e, scope_graph(e, fact->scope, ""), e->mint.document);
+  add(e, ESS_V_ESS_doubt, term(e, doubt->about));
+}
+
+/* What the user gave, not the page, has no line, and no evidence. */
+static void
+emit_evidence(struct emitter *e, const struct ess_fact *fact)
+{
   if (!fact->line ||
       !ess_scope_is_published(fact->scope, e->context->options->people)) {
     return;
   }
-  about(e,
-        fact->scope == ESS_SCOPE_PUBLIC
-          ? ess_mint_document(&e->mint, "/evidence")
-          : people_graph(e, fact->scope),
-        ess_mint_exact(&e->mint, "#evidence-", content, 4));
+  about_evidence(e, fact);
   add_type(e, ESS_V_ESS_Evidence);
   add_iri(e, ESS_V_ESS_about,
           fact->person.n

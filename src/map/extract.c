@@ -112,6 +112,14 @@ open_section(struct extraction *x, struct ess_view kind,
   return section;
 }
 
+/* True while what is read may be about people: it is not for everyone. */
+static bool
+among_people(const struct ess_profile *profile)
+{
+  return profile->n_sections &&
+         profile->sections[profile->n_sections - 1].people;
+}
+
 /* Every link of a line is a fact; those that are well formed are IRIs. */
 static void
 find_links(struct extraction *x, const struct ess_line *line)
@@ -127,7 +135,9 @@ find_links(struct extraction *x, const struct ess_line *line)
     ess_buf_add(&iri, link.written);
     ess_profile_fact(x->profile, "link", link.written, ess_buf_view(&iri),
                      line->number);
-    if (link.is_web) {
+    if (among_people(x->profile)) {
+      x->profile->facts[x->profile->n_facts - 1].scope = ESS_SCOPE_STAFF;
+    } else if (link.is_web) {
       ess_profile_link(x->profile, ess_buf_view(&iri));
     }
   }
@@ -155,10 +165,8 @@ static void
 keep_apart(struct extraction *x, const struct ess_line *line)
 {
   struct ess_profile *profile = x->profile;
-  const bool open = profile->n_sections &&
-                    profile->sections[profile->n_sections - 1].people;
 
-  if (!open) {
+  if (!among_people(profile)) {
     struct ess_section *section =
       open_section(x, ess_view_of("contact"), (struct ess_view){NULL, 0},
                    line->number);

@@ -45,10 +45,10 @@ add_doubt(struct ess_profile *profile, const struct ess_label *named)
   } else if (profile->kind.line) {
     ess_buf_puts(&note, ", un type inconnu");
   }
-  ess_profile_doubt(profile, ESS_V_ESS_doubtAboutKind, ess_buf_view(&note),
-                    profile->kind.line ? profile->kind.line
-                                       : profile->name.line,
-                    ESS_SCOPE_PUBLIC);
+  /* The fact of the kind is the last one added; that of the name is first. */
+  ess_profile_doubt(
+    profile, ESS_V_ESS_doubtAboutKind, ess_buf_view(&note),
+    &profile->facts[profile->kind.line ? profile->n_facts - 1 : 0]);
   ess_buf_clear(&note);
 }
 
@@ -96,10 +96,10 @@ ess_kind_settle(struct ess_profile *profile,
   profile->kind_slug = named                ? named->detail
                        : profile->kind.line ? profile->kind.value
                                             : unknown;
-  if (is_doubtful(profile, mapping)) {
-    add_doubt(profile, named);
-  }
   if (profile->kind.line) {
     add_fact(profile);
+  }
+  if (is_doubtful(profile, mapping)) {
+    add_doubt(profile, named);
   }
 }

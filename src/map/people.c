@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "map/names.h"
 #include "map/segment.h"
+#include "map/values.h"
 #include "map/words.h"
 
 #define ROLE_WORDS (ESS_MEANS(WORD_ELECTED) | ESS_MEANS(WORD_STAFF))
@@ -96,6 +97,7 @@ set_role(struct ess_profile *profile, struct ess_person *person,
     person->role = role;
     ess_profile_person_fact(profile, person, role_field(person), role, role,
                             line);
+    person->role_fact = profile->n_facts - 1;
   }
 }
 
@@ -344,7 +346,8 @@ read_two_lines(struct reading *r, struct ess_view text,
   holders.names[0] = text;
   add_people(r, &holders, word->meaning == ESS_MEANS(WORD_ELECTED),
              (struct ess_view){NULL, 0});
-  set_role(r->profile, last_person(r->profile), next->text, next->number);
+  set_role(r->profile, last_person(r->profile),
+           ess_value_before_contact(next->text), next->number);
   return true;
 }
 
@@ -361,7 +364,8 @@ ess_people_line(struct ess_profile *profile,
 
   /* No-break spaces would hide the " et " and " - " between parts. */
   ess_text_squeeze(&squeezed, text);
-  text = ess_arena_copy(&profile->arena, ess_buf_view(&squeezed));
+  text = ess_value_before_contact(
+    ess_arena_copy(&profile->arena, ess_buf_view(&squeezed)));
   ess_buf_clear(&squeezed);
   struct reading r = {profile, mapping, {NULL, 0}, text, line};
   if (read_unlabelled(&r, text)) {
@@ -411,8 +415,8 @@ ess_people_doubts(struct ess_profile *profile)
       if (person->elected && at >= 0 && at <= 1 &&
           !ess_view_is(profile->kind_slug, levels[k].kind)) {
         ess_profile_doubt(profile, ESS_V_ESS_doubtAboutRole,
-                          ess_view_of(levels[k].note), person->line,
-                          ESS_SCOPE_ELECTED);
+                          ess_view_of(levels[k].note),
+                          &profile->facts[person->role_fact]);
       }
     }
   }

@@ -109,12 +109,12 @@ ess_profile_link(struct ess_profile *profile, struct ess_view iri)
 
 void
 ess_profile_doubt(struct ess_profile *profile, enum ess_vocab_id about,
-                  struct ess_view note, unsigned long line,
-                  enum ess_scope scope)
+                  struct ess_view note, const struct ess_fact *fact)
 {
+  const struct ess_fact kept = *fact;
   struct ess_doubt *to = APPEND(profile, doubts);
   if (to) {
     *to = (struct ess_doubt){
-      about, ess_arena_copy(&profile->arena, note), line, scope};
+      about, ess_arena_copy(&profile->arena, note), kept};
   }
 }

@@ -34,6 +34,7 @@ struct ess_person {
   struct ess_view service;   /**< Of staff, or empty */
   struct ess_view *networks; /**< Roles in the network itself */
   size_t n_networks;
+  size_t role_fact;          /**< Index of the role's fact, if `role` */
   unsigned group;            /**< People named by one line share it */
   unsigned long line;
 };
@@ -53,8 +54,7 @@ struct ess_section {
 struct ess_doubt {
   enum ess_vocab_id about; /**< ESS_V_ESS_doubtAbout… */
   struct ess_view note;    /**< One French sentence */
-  unsigned long line;
-  enum ess_scope scope;
+  struct ess_fact fact;    /**< What is doubted; a copy */
 };
 
 /** One value that a profile has at most once; `line` 0: not there. */
@@ -140,9 +140,8 @@ struct ess_section *ess_profile_section(struct ess_profile *profile);
 /** Add the IRI of a link. */
 void ess_profile_link(struct ess_profile *profile, struct ess_view iri);
 
-/** Add a doubt; `note` is copied. */
+/** Add a doubt about `fact`, which is copied, as `note` is. */
 void ess_profile_doubt(struct ess_profile *profile, enum ess_vocab_id about,
-                       struct ess_view note, unsigned long line,
-                       enum ess_scope scope);
+                       struct ess_view note, const struct ess_fact *fact);
 
 #endif

@@ -5,6 +5,8 @@
 
 #include "base/text.h"
 
+#include <string.h>
+
 static bool
 is_digit(char c)
 {
@@ -188,4 +190,75 @@ ess_value_date(struct ess_buf *out, struct ess_view text)
   }
   ess_buf_clear(&folded);
   return found;
+}
+
+/* Offset of the first telephone number (nine digits or more with nothing
+   but their usual separators between them), or `text.n`. */
+static size_t
+find_telephone(struct ess_view text)
+{
+  for (size_t i = 0; i < text.n; ++i) {
+    size_t digits = 0;
+    size_t end = i;
+    while (end < text.n &&
+           (is_digit(text.s[end]) || strchr("+ .-()", text.s[end]))) {
+      digits += is_digit(text.s[end]);
+      ++end;
+    }
+    if (digits >= 9) {
+      return i;
+    }
+    i = end;
+  }
+  return text.n;
+}
+
+/* Offset of the first e-mail address, or `text.n`. */
+static size_t
+find_mail(struct ess_view text)
+{
+  size_t at = ess_view_find(text, '@');
+  if (at < text.n) {
+    while (at > 0 && !strchr(" (<:", text.s[at - 1])) {
+      --at;
+    }
+  }
+  return at;
+}
+
+/* "…, tél. :": what announced the number or address that was cut off. */
+static struct ess_view
+without_announcement(struct ess_view text)
+{
+  static const char *const words[] = {"tél",      "Tél",    "tel",   "Tel",
+                                      "mail",     "Mail",   "mél",   "Mél",
+                                      "courriel", "mobile", "port", "Courriel"};
+  const size_t before = text.n;
+
+  text = ess_text_trim(text);
+  while (text.n && strchr(" .,;:/|(<-", text.s[text.n - 1])) {
+    --text.n;
+  }
+  if (ess_view_ends(text, "–")) {
+    text.n -= strlen("–");
+  }
+  for (size_t i = 0; i < sizeof words / sizeof *words; ++i) {
+    const size_t n = strlen(words[i]);
+    if (ess_view_ends(text, words[i]) &&
+        (text.n == n || strchr(" ,(-", text.s[text.n - n - 1]))) {
+      text.n -= n;
+      break;
+    }
+  }
+  return text.n < before ? without_announcement(text) : text;
+}
+
+struct ess_view
+ess_value_before_contact(struct ess_view text)
+{
+  const size_t telephone = find_telephone(text);
+  const size_t mail = find_mail(text);
+  const size_t end = telephone < mail ? telephone : mail;
+  return end < text.n ? without_announcement(ess_view_sub(text, 0, end))
+                      : text;
 }

@@ -22,6 +22,10 @@ bool ess_value_year(struct ess_buf *out, struct ess_view text);
     "2024-04-17", "17 avril 2024". */
 bool ess_value_date(struct ess_buf *out, struct ess_view text);
 
+/** What stands in `text` before its first e-mail address or telephone
+    number, which are never published; all of it if there is none. */
+struct ess_view ess_value_before_contact(struct ess_view text);
+
 /** A link found in a line. */
 struct ess_link {
   struct ess_view written; /**< As it stands there */

@@ -179,7 +179,8 @@ read_quoted(struct reader *r, const struct quoting *quoting,
     return false;
   }
   if (peek(r) != quoting->close) {
-    return at_line_end(r) ? fail(r, start - 1, "this is never closed", NULL)
+    return at_line_end(r) ? fail(r, start - 1, "this is never closed",
+                                 "write \\n for a line end inside a literal")
                           : fail(r, r->at, quoting->open_fault, NULL);
   }
   ++r->at;

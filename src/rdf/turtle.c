@@ -51,27 +51,22 @@ is_tidy(struct ess_view v)
 }
 
 /* The type that a Turtle reader gives the bare number `v` (productions 19
-   to 21), or NULL. A point without digits on both sides is left out: not
-   all readers take it. */
+   and 20), or NULL. A point needs digits on both sides: not all readers
+   take it otherwise. Doubles are never bare: rdflib rounds them. */
 static const char *
 number_type(struct ess_view v)
 {
-  const char *type = "integer";
-  size_t at = digits_end(v, ess_view_starts(v, "-"));
+  const size_t point = digits_end(v, ess_view_starts(v, "-"));
 
-  if (at < v.n && v.s[at] == '.') {
-    const size_t fraction = at + 1;
-    at = digits_end(v, fraction);
-    type = at > fraction ? "decimal" : NULL;
+  if (!is_tidy(v)) {
+    return NULL;
   }
-  if (type && at < v.n && (v.s[at] == 'e' || v.s[at] == 'E')) {
-    const bool sign = at + 1 < v.n && (v.s[at + 1] == '-' ||
-                                       v.s[at + 1] == '+');
-    const size_t exponent = at + 1 + sign;
-    at = digits_end(v, exponent);
-    type = at > exponent ? "double" : NULL;
+  if (point == v.n) {
+    return "integer";
   }
-  return at == v.n && is_tidy(v) ? type : NULL;
+  const bool decimal = v.s[point] == '.' && point + 1 < v.n &&
+                       digits_end(v, point + 1) == v.n;
+  return decimal ? "decimal" : NULL;
 }
 
 bool

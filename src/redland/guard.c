@@ -27,38 +27,6 @@ variable_of(const rasqal_literal *literal)
 }
 
 static bool
-occurs(rasqal_query *query, const rasqal_variable *v)
-{
-  rasqal_triple *t = NULL;
-  for (int i = 0; (t = rasqal_query_get_triple(query, i)); ++i) {
-    if (variable_of(t->subject) == v || variable_of(t->predicate) == v ||
-        variable_of(t->object) == v) {
-      return true;
-    }
-  }
-  return false;
-}
-
-/* Visitor: non-zero stops at what is not allowed. Rasqal takes an error in a
-   comparison for false: alike, but for "!" around it. */
-static int
-on_expression(void *user_data, rasqal_expression *e)
-{
-  if (e->op == RASQAL_EXPR_BANG && e->arg1->op != RASQAL_EXPR_BOUND) {
-    return 1;
-  }
-  if (is_variable(e) && !occurs(user_data, variable_of(e->literal))) {
-    return 1;
-  }
-  for (size_t i = 0; i < sizeof allowed_ops / sizeof allowed_ops[0]; ++i) {
-    if (e->op == allowed_ops[i]) {
-      return 0;
-    }
-  }
-  return 1;
-}
-
-static bool
 mentions(rasqal_graph_pattern *gp, const rasqal_variable *v)
 {
   rasqal_triple *t = NULL;
@@ -69,6 +37,20 @@ mentions(rasqal_graph_pattern *gp, const rasqal_variable *v)
     }
   }
   return false;
+}
+
+/* True if `v` occurs anywhere in `gp`. */
+static bool
+holds(rasqal_graph_pattern *gp, const rasqal_variable *v)
+{
+  rasqal_graph_pattern *sub = NULL;
+  bool found = mentions(gp, v);
+  for (int i = 0; !found && (sub = rasqal_graph_pattern_get_sub_graph_pattern(
+                               gp, i));
+       ++i) {
+    found = holds(sub, v);
+  }
+  return found;
 }
 
 /* True if every solution of `gp` binds `v`. */
@@ -97,47 +79,75 @@ binds(rasqal_graph_pattern *gp, const rasqal_variable *v)
   return op == RASQAL_GRAPH_PATTERN_OPERATOR_UNION ? all : any;
 }
 
+/* Visitor: non-zero stops at what is not allowed in a filter of the group
+   `user_data`. Rasqal takes an error in a comparison for false: alike, but
+   for "!" around it; and it sees variables from outside the group. */
+static int
+on_expression(void *user_data, rasqal_expression *e)
+{
+  if (e->op == RASQAL_EXPR_BANG && e->arg1->op != RASQAL_EXPR_BOUND) {
+    return 1;
+  }
+  if (is_variable(e) && !holds(user_data, variable_of(e->literal))) {
+    return 1;
+  }
+  for (size_t i = 0; i < sizeof allowed_ops / sizeof allowed_ops[0]; ++i) {
+    if (e->op == allowed_ops[i]) {
+      return 0;
+    }
+  }
+  return 1;
+}
+
+/* The filter of `gp`, which stands in `group`. One that has a variable from
+   outside has become the constant false, right or wrong. */
 static const char *
-filter_fault(rasqal_query *query, rasqal_graph_pattern *gp)
+filter_fault(rasqal_graph_pattern *group, rasqal_graph_pattern *gp)
 {
   rasqal_expression *e = rasqal_graph_pattern_get_filter_expression(gp);
-  return e && rasqal_expression_visit(e, on_expression, query)
-           ? "functions, arithmetic, variables that no pattern binds, and "
-             "\"!\" before all but BOUND, in FILTER"
+  return e && (e->op == RASQAL_EXPR_LITERAL ||
+               rasqal_expression_visit(e, on_expression, group))
+           ? "functions, arithmetic, constants alone, variables from "
+             "outside its group, and \"!\" before all but BOUND, in FILTER"
            : NULL;
 }
 
-static const char *pattern_fault(rasqal_query *query,
+static const char *pattern_fault(rasqal_graph_pattern *group,
                                  rasqal_graph_pattern *gp);
 
 static const char *
-subpattern_fault(rasqal_query *query, rasqal_graph_pattern *gp)
+subpattern_fault(rasqal_graph_pattern *gp)
 {
   rasqal_graph_pattern *sub = NULL;
-  const char *fault = NULL;
+  const char *fault = filter_fault(gp, gp);
   for (int i = 0; !fault && (sub = rasqal_graph_pattern_get_sub_graph_pattern(
                                gp, i));
        ++i) {
-    fault = pattern_fault(query, sub);
+    if (i == 0 && rasqal_graph_pattern_get_operator(gp) ==
+                    RASQAL_GRAPH_PATTERN_OPERATOR_GROUP &&
+        rasqal_graph_pattern_get_operator(sub) ==
+          RASQAL_GRAPH_PATTERN_OPERATOR_OPTIONAL) {
+      return "OPTIONAL at the start of a group";
+    }
+    fault = pattern_fault(gp, sub);
   }
   return fault;
 }
 
 static const char *
-pattern_fault(rasqal_query *query, rasqal_graph_pattern *gp)
+pattern_fault(rasqal_graph_pattern *group, rasqal_graph_pattern *gp)
 {
   const rasqal_graph_pattern_operator op =
     rasqal_graph_pattern_get_operator(gp);
 
   switch (op) {
   case RASQAL_GRAPH_PATTERN_OPERATOR_BASIC:
-    return NULL;
   case RASQAL_GRAPH_PATTERN_OPERATOR_FILTER:
-    return filter_fault(query, gp);
+    return filter_fault(group, gp);
   case RASQAL_GRAPH_PATTERN_OPERATOR_GROUP:
   case RASQAL_GRAPH_PATTERN_OPERATOR_OPTIONAL:
   case RASQAL_GRAPH_PATTERN_OPERATOR_UNION:
-    return subpattern_fault(query, gp);
+    return subpattern_fault(gp);
   default:
     return rasqal_graph_pattern_operator_as_string(op);
   }
@@ -294,7 +304,7 @@ ess_guard_fault(rasqal_query *query)
   if (!fault && !where) {
     fault = "a query without a pattern";
   }
-  fault = fault ? fault : pattern_fault(query, where);
+  fault = fault ? fault : pattern_fault(where, where);
   fault = fault ? fault : order_fault(query);
   fault = fault ? fault : group_fault(query);
   fault = fault ? fault : result_fault(query);

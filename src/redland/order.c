@@ -93,11 +93,7 @@ static int
 on_pattern(rasqal_query *query, rasqal_graph_pattern *gp, void *user_data)
 {
   struct looking *l = user_data;
-  rasqal_expression *e =
-    rasqal_graph_pattern_get_operator(gp) ==
-        RASQAL_GRAPH_PATTERN_OPERATOR_FILTER
-      ? rasqal_graph_pattern_get_filter_expression(gp)
-      : NULL;
+  rasqal_expression *e = rasqal_graph_pattern_get_filter_expression(gp);
   (void)query;
   return e ? rasqal_expression_visit(e, on_expression, l) : 0;
 }

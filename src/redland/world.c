@@ -92,6 +92,28 @@ guess_column(const struct ess_world *world, const char *message,
   }
 }
 
+/* What to do about messages that hold these words. */
+static const struct {
+  const char *words;
+  const char *hint;
+} hints[] = {
+  {"prefix", "declare the prefix at the top: PREFIX name: <IRI>"},
+  {"SPARQL", "look just before the mark; the queries in examples/ are sound"},
+  {"syntax", "look just before the mark: is a full stop or a quote missing?"},
+  {"XML", "is this RDF/XML, whole and well-formed?"},
+};
+
+static const char *
+hint_for(const char *message)
+{
+  for (size_t i = 0; i < sizeof hints / sizeof *hints; ++i) {
+    if (strstr(message, hints[i].words)) {
+      return hints[i].hint;
+    }
+  }
+  return NULL;
+}
+
 /* Redland's messages may end in a full stop or a line end; ours do not. */
 static void
 tell(struct ess_world *world, enum ess_level level,
@@ -102,8 +124,8 @@ tell(struct ess_world *world, enum ess_level level,
     --n;
   }
   if (level == ESS_ERROR) {
-    (void)ess_fail(world->log, ESS_BAD_INPUT, place, NULL, "%.*s", (int)n,
-                   message);
+    (void)ess_fail(world->log, ESS_BAD_INPUT, place, hint_for(message),
+                   "%.*s", (int)n, message);
   } else {
     ess_warn(world->log, place, NULL, "%.*s", (int)n, message);
   }

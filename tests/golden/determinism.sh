@@ -6,6 +6,9 @@
 # way it comes in, and the order in which a store was filled.
 #
 # usage: determinism.sh
+#
+# Its functions are called by way of prove.
+# shellcheck disable=SC2317
 
 set -u
 here=$(cd "$(dirname "$0")" && pwd)

@@ -51,8 +51,8 @@ report() {
 convert() {
   local from=$1
   shift
-  (cd "$from" && "$program" convert "$@" page.txt) 2>"$work/err" </dev/null
-  if [[ $? -ne 0 ]]; then
+  if ! (cd "$from" && "$program" convert "$@" page.txt) \
+    2>"$work/err" </dev/null; then
     echo "exit status is not 0" | cat "$work/err" - >"$work/diff"
     good=no
   fi
@@ -70,7 +70,7 @@ run_case() {
   compare "$1/expected.ttl" "$work/ttl"
   compare "$1/expected.tsv" "$work/tsv"
   compare "$1/expected.err" "$work/err"
-  report "$(basename "$1")"
+  report "$(basename "$1"): $(<"$1/law")"
 }
 
 # The law of a format: one page, in the syntax that the name $1 ends in.

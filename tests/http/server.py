@@ -174,7 +174,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
 def main():
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    print(server.server_address[1], flush=True)
+    # One write: the reader may close the pipe after the first.
+    os.write(1, b"%d\n" % server.server_address[1])
     sys.stdin.buffer.read()
     stop.set()
     os._exit(0)  # not to wait for clients that hang on
