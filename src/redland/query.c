@@ -8,6 +8,7 @@
 #include "rdf/check.h"
 #include "redland/guard.h"
 #include "redland/merged.h"
+#include "redland/kind.h"
 #include "redland/node.h"
 #include "redland/order.h"
 #include "redland/slice.h"
@@ -220,29 +221,44 @@ run(const struct asking *a, const char *text,
            : refuse(a, 0, "this query");
 }
 
-/* Rasqal adds in 32 bits: only sums that stay below may reach it. */
+/* Ask for the values of `v` alone, before anything is done with them. */
 static enum ess_status
-check_sums(const struct asking *a)
+check_values(const struct asking *a, const rasqal_variable *v,
+             const struct ess_row_sink *rows)
+{
+  struct ess_buf text = {0};
+  struct asking plain = *a;
+  plain.n = 1;
+
+  ess_buf_add(&text, ess_view_sub(a->text, 0, a->scan.select));
+  ess_buf_printf(&text, "SELECT ?%s ", (const char *)v->name);
+  ess_buf_add(&text, ess_view_sub(a->text, a->scan.open,
+                                  a->scan.close + 1 - a->scan.open));
+  const enum ess_status st =
+    text.status ? text.status : run(&plain, ess_buf_str(&text), rows, NULL);
+  ess_buf_clear(&text);
+  return st;
+}
+
+/* Rasqal adds in 32 bits, and groups what is not equal: see sum.h, kind.h. */
+static enum ess_status
+check_aggregates(const struct asking *a)
 {
   raptor_sequence *all = rasqal_query_get_bound_variable_sequence(a->parsed);
+  const bool grouped =
+    rasqal_query_get_group_condition(a->parsed, 0) != NULL;
   enum ess_status st = ESS_OK;
 
   for (int i = 0; st == ESS_OK && i < (int)a->n; ++i) {
-    const rasqal_variable *v =
-      ess_guard_summed(raptor_sequence_get_at(all, i));
-    if (v) {
-      struct ess_sum_check check = {a->world->log, 0};
-      const struct ess_row_sink rows = ess_sum_check_rows(&check);
-      struct ess_buf text = {0};
-      ess_buf_add(&text, ess_view_sub(a->text, 0, a->scan.select));
-      ess_buf_printf(&text, "SELECT ?%s ", (const char *)v->name);
-      ess_buf_add(&text, ess_view_sub(a->text, a->scan.open,
-                                      a->scan.close + 1 - a->scan.open));
-      struct asking plain = *a;
-      plain.n = 1;
-      st = text.status ? text.status
-                       : run(&plain, ess_buf_str(&text), &rows, NULL);
-      ess_buf_clear(&text);
+    const rasqal_variable *v = raptor_sequence_get_at(all, i);
+    struct ess_sum_check sum = {a->world->log, 0};
+    struct ess_kind_check kind = {a->world->log, {0, false}};
+    const struct ess_row_sink to_sum = ess_sum_check_rows(&sum);
+    const struct ess_row_sink to_kind = ess_kind_check_rows(&kind);
+    if (ess_guard_summed(v)) {
+      st = check_values(a, ess_guard_summed(v), &to_sum);
+    } else if (grouped && !v->expression) {
+      st = check_values(a, v, &to_kind);
     }
   }
   return st;
@@ -252,7 +268,7 @@ static enum ess_status
 check_data(const struct asking *a)
 {
   const char *fault = ess_order_fault(a->world, a->parsed, a->model);
-  return fault ? refuse(a, 0, fault) : check_sums(a);
+  return fault ? refuse(a, 0, fault) : check_aggregates(a);
 }
 
 /* SELECT without DISTINCT, LIMIT and OFFSET, which are done here. */

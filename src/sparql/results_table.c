@@ -240,6 +240,15 @@ add_blanks(struct ess_buf *out, size_t n)
   }
 }
 
+/* No line ends in blanks. */
+static void
+trim_blanks(struct ess_buf *out)
+{
+  while (out->len && out->data[out->len - 1] == ' ') {
+    out->data[--out->len] = '\0';
+  }
+}
+
 /* The front of `text` that takes `width` columns at most. */
 static struct ess_view
 front(struct ess_view text, size_t width)
@@ -270,8 +279,7 @@ shown(const struct ess_table *table, size_t i)
 }
 
 static void
-add_text(struct ess_buf *out, struct ess_view text, size_t width, bool right,
-         bool last)
+add_text(struct ess_buf *out, struct ess_view text, size_t width, bool right)
 {
   const bool cut = ess_text_width(text) > width;
   const struct ess_view kept = cut ? front(text, width - 1) : text;
@@ -281,7 +289,7 @@ add_text(struct ess_buf *out, struct ess_view text, size_t width, bool right,
   add_blanks(out, right ? blanks : 0);
   ess_buf_add(out, kept);
   ess_buf_puts(out, cut ? "…" : "");
-  add_blanks(out, right || last ? 0 : blanks);
+  add_blanks(out, right ? 0 : blanks);
 }
 
 static void
@@ -291,8 +299,8 @@ add_line(const struct ess_table *table, size_t row, const size_t *widths,
   for (size_t i = 0; i < table->n_columns; ++i) {
     const bool right = table->columns[i].numbers;
     add_blanks(out, i ? (size_t)gap : 0);
-    add_text(out, shown(table, row * table->n_columns + i), widths[i], right,
-             i + 1 == table->n_columns);
+    add_text(out, shown(table, row * table->n_columns + i), widths[i],
+             right);
   }
 }
 
@@ -324,6 +332,7 @@ ess_table_write(const struct ess_table *table, size_t columns, bool bold,
   for (size_t row = 0; row <= rows && table->n_columns; ++row) {
     ess_buf_puts(out, bold && row == 0 ? "\033[1m" : "");
     add_line(table, row, widths, out);
+    trim_blanks(out);
     ess_buf_puts(out, bold && row == 0 ? "\033[0m\n" : "\n");
     if (row == 0) {
       add_rule(table, widths, out);

@@ -14,6 +14,7 @@ import collections
 import json
 import os
 import random
+import re
 import subprocess
 import sys
 import tempfile
@@ -71,8 +72,12 @@ def bgp(r):
     return " ".join(triple(r) for _ in range(r.choice([1, 1, 2, 2, 3])))
 
 
-def atom(r):
+def atom(r, names):
     kind = r.random()
+
+    def var(r):
+        return r.choice(names)
+
     if kind < .2:
         return "%sBOUND(%s)" % (r.choice(["", "! "]), var(r))
     if kind < .35:
@@ -81,21 +86,20 @@ def atom(r):
             for _ in range(r.randint(1, 3))))
     right = r.choice([var(r), literal(r), literal(r),
                       ":s%d" % r.randint(0, 5)])
-    op = r.choice(["=", "!=", "<", "<=", ">", ">="])
+    op = r.choice(["=", "!="])
+    if right[0] in "-0123456789":
+        op = r.choice(["=", "!=", "<", "<=", ">", ">="])
     if right.startswith(":"):
         op = r.choice(["=", "!="])
     return "%s %s %s" % (var(r), op, right)
 
 
-def condition(r, depth=0):
-    kind = r.random()
-    if depth < 2 and kind < .25:
-        return "(%s) %s (%s)" % (condition(r, depth + 1),
+def condition(r, names, depth=0):
+    if depth < 2 and r.random() < .25:
+        return "(%s) %s (%s)" % (condition(r, names, depth + 1),
                                  r.choice(["&&", "||"]),
-                                 condition(r, depth + 1))
-    if depth < 2 and kind < .35:
-        return "!(%s)" % condition(r, depth + 1)
-    return atom(r)
+                                 condition(r, names, depth + 1))
+    return atom(r, names)
 
 
 def group(r, depth=0):
@@ -112,10 +116,9 @@ def group(r, depth=0):
                 parts.append("{ %s }" % group(r, depth + 1))
             elif kind < .85:
                 parts.append(bgp(r))
-            if r.random() < .1:
-                r.shuffle(parts)
     if r.random() < .4:
-        parts.append("FILTER(%s)" % condition(r))
+        names = sorted(set(re.findall(r"\?[a-e]", " ".join(parts))))
+        parts.append("FILTER(%s)" % condition(r, names or ["?a"]))
     return " ".join(parts)
 
 

@@ -209,8 +209,8 @@ tags_are_shown_where_they_differ(void **state)
                                     {"a:b", "one", "en", NULL}};
   (void)state;
   assert_rows("table", 0, rows, 2,
-              "x    label   n\n───  ──────  ─\na:b  une@fr   \n"
-              "a:b  one@en   \n(2 rows)\n");
+              "x    label   n\n───  ──────  ─\na:b  une@fr\n"
+              "a:b  one@en\n(2 rows)\n");
 }
 
 /* Escape sequences in data must not reach the terminal. */

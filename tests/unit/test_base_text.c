@@ -1,0 +1,227 @@
+/* SPDX-FileCopyrightText: 2026 The essaim authors
+   SPDX-License-Identifier: MIT */
+
+/* UTF-8, trimming, folding and the like; and places in a document. */
+
+#include "base/diag.h"
+#include "base/text.h"
+
+#include "unit.h"
+
+#define NBSP "\xC2\xA0"
+#define THIN "\xE2\x80\xAF"
+
+static void
+the_first_bad_byte_is_found(void **state)
+{
+  static const struct {
+    const char *text;
+    size_t at;
+  } rows[] = {
+    {"", 0},
+    {"aé€😀", 10},
+    {"a\xFF", 1},
+    {"é\xC3", 2},
+    {"a\x80", 1},
+    {"\xC0\xAF", 0},         /* an overlong "/" */
+    {"a\xED\xA0\x80", 1},    /* a surrogate */
+    {"\xF4\x90\x80\x80", 0}, /* beyond U+10FFFF */
+    {"ab\xF0\x9F\x98", 2},   /* cut short */
+    {"\xEF\xBF\xBF", 3},     /* U+FFFF is well-formed */
+  };
+  (void)state;
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; ++i) {
+    assert_int_equal(ess_utf8_check(ess_view_of(rows[i].text)), rows[i].at);
+  }
+}
+
+static void
+code_points_come_and_go(void **state)
+{
+  static const uint32_t points[] = {'a', 0xE9, 0x20AC, 0x1F600, 0x10FFFF};
+  struct ess_buf buf = {0};
+  (void)state;
+  for (size_t i = 0; i < sizeof points / sizeof *points; ++i) {
+    ess_utf8_put(&buf, points[i]);
+  }
+  struct ess_view rest = ess_buf_view(&buf);
+  for (size_t i = 0; i < sizeof points / sizeof *points; ++i) {
+    assert_int_equal(ess_utf8_next(&rest), points[i]);
+  }
+  assert_int_equal(rest.n, 0);
+  ess_buf_clear(&buf);
+}
+
+/* Where and how the last diagnostic came. */
+struct seen {
+  unsigned long line;
+  unsigned long column;
+  struct ess_buf text;
+};
+
+static void
+see(void *self, const struct ess_diag *diag)
+{
+  struct seen *seen = self;
+  seen->line = diag->place.line;
+  seen->column = diag->place.column;
+  ess_buf_reset(&seen->text);
+  ess_buf_puts(&seen->text, diag->text);
+}
+
+static void
+assert_fault(struct ess_view document, unsigned long line,
+             unsigned long column, const char *text)
+{
+  struct seen seen = {0};
+  struct ess_log log = {see, &seen, 0, 0};
+  assert_int_equal(ess_text_check(document, "x", &log), ESS_BAD_INPUT);
+  assert_int_equal(log.errors, 1);
+  assert_int_equal(seen.line, line);
+  assert_int_equal(seen.column, column);
+  assert_string_equal(ess_buf_str(&seen.text), text);
+  ess_buf_clear(&seen.text);
+}
+
+static void
+bad_text_is_reported_in_its_place(void **state)
+{
+  struct ess_log log = {0};
+  (void)state;
+  assert_int_equal(ess_text_check(ess_view_of("é\n"), "x", &log), ESS_OK);
+  assert_fault(ess_view_of("ab\né€\xFF"), 2, 3, "byte 0xFF is not UTF-8");
+  assert_fault((struct ess_view)ESS_VIEW("a\0\xFF"), 1, 2,
+               "NUL byte: this is not text");
+}
+
+static void
+places_count_characters(void **state)
+{
+  const struct ess_view document = ess_view_of("one\r\néa€b\r\nlast");
+  struct ess_place place = ess_place_at("x", document, 10);
+  (void)state;
+  assert_int_equal(place.line, 2);
+  assert_int_equal(place.column, 4);
+  assert_true(ess_view_is(place.text, "éa€b"));
+  place = ess_place_at("x", document, 1000);
+  assert_int_equal(place.line, 3);
+  assert_int_equal(place.column, 5);
+  assert_true(ess_view_is(place.text, "last"));
+  place = ess_place_at("x", ess_view_of(""), 0);
+  assert_int_equal(place.line, 1);
+  assert_int_equal(place.column, 1);
+}
+
+static void
+white_space_of_all_kinds_is_trimmed(void **state)
+{
+  (void)state;
+  assert_true(ess_view_is(
+    ess_text_trim(ess_view_of("\xEF\xBB\xBF \t" NBSP "a b" THIN "\r\n")),
+    "a b"));
+  assert_int_equal(ess_text_trim(ess_view_of(" " NBSP "\n")).n, 0);
+  assert_int_equal(ess_text_trim(ess_view_of("")).n, 0);
+  assert_true(ess_view_is(ess_text_trim(ess_view_of("é")), "é"));
+}
+
+/* One of the functions that append a form of a text. */
+typedef void transform(struct ess_buf *out, struct ess_view v);
+
+static void
+assert_form(transform *form, const char *text, const char *expected)
+{
+  struct ess_buf out = {0};
+  ess_buf_puts(&out, "[");
+  form(&out, ess_view_of(text));
+  assert_int_equal(out.status, ESS_OK);
+  assert_string_equal(ess_buf_str(&out) + 1, expected);
+  ess_buf_clear(&out);
+}
+
+static void
+composed_form(void **state)
+{
+  (void)state;
+  assert_form(ess_text_nfc, "e\xCC\x81", "é");
+  assert_form(ess_text_nfc, "é", "é");
+  assert_form(ess_text_nfc, "ﬁ½", "ﬁ½");
+  assert_form(ess_text_nfc, "", "");
+}
+
+static void
+folded_form(void **state)
+{
+  (void)state;
+  assert_form(ess_text_fold, "Élu-e : L’été", "elu e l ete");
+  assert_form(ess_text_fold, "E\xCC\x81lu", "elu");
+  assert_form(ess_text_fold, "ŒUVRE cœur ÆGYPTE", "oeuvre coeur aegypte");
+  assert_form(ess_text_fold, " " NBSP "n°" THIN "12 ", "n 12");
+  assert_form(ess_text_fold, "Straße", "strasse");
+  assert_form(ess_text_fold, "…", "");
+}
+
+static void
+squeezed_form(void **state)
+{
+  (void)state;
+  assert_form(ess_text_squeeze, "a \t\n b" NBSP THIN "c", "a b c");
+  assert_form(ess_text_squeeze, "", "");
+}
+
+static void
+lower_form(void **state)
+{
+  (void)state;
+  assert_form(ess_text_lower, "ÉLU Œ", "élu œ");
+  /* Not the Turkish dotless i, whatever the locale. */
+  assert_form(ess_text_lower, "I", "i");
+}
+
+static void
+slug_form(void **state)
+{
+  (void)state;
+  assert_form(ess_text_slug, "Saint-Étienne-du-Grès", "saint-etienne-du-gres");
+  assert_form(ess_text_slug, "L'Haÿ-les-Roses", "l-hay-les-roses");
+  assert_form(ess_text_slug, "(Ω)", "");
+}
+
+static void
+widths_are_those_of_a_terminal(void **state)
+{
+  (void)state;
+  assert_int_equal(ess_text_width(ess_view_of("")), 0);
+  assert_int_equal(ess_text_width(ess_view_of("été")), 3);
+  assert_int_equal(ess_text_width(ess_view_of("e\xCC\x81")), 1);
+  assert_int_equal(ess_text_width(ess_view_of("漢字")), 4);
+}
+
+static void
+hashes_are_those_of_fnv_1a(void **state)
+{
+  const uint64_t a = ess_hash(0, ess_view_of("a"));
+  (void)state;
+  assert_true(a == UINT64_C(0xAF63DC4C8601EC8C));
+  assert_true(ess_hash(a, ess_view_of("b")) ==
+              ess_hash(0, ess_view_of("ab")));
+}
+
+int
+main(void)
+{
+  const struct CMUnitTest tests[] = {
+    cmocka_unit_test(the_first_bad_byte_is_found),
+    cmocka_unit_test(code_points_come_and_go),
+    cmocka_unit_test(bad_text_is_reported_in_its_place),
+    cmocka_unit_test(places_count_characters),
+    cmocka_unit_test(white_space_of_all_kinds_is_trimmed),
+    cmocka_unit_test(composed_form),
+    cmocka_unit_test(folded_form),
+    cmocka_unit_test(squeezed_form),
+    cmocka_unit_test(lower_form),
+    cmocka_unit_test(slug_form),
+    cmocka_unit_test(widths_are_those_of_a_terminal),
+    cmocka_unit_test(hashes_are_those_of_fnv_1a),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
