@@ -39,6 +39,21 @@ mentions(rasqal_graph_pattern *gp, const rasqal_variable *v)
   return false;
 }
 
+/* True if a triple of `gp` has a variable twice: joins go wrong then. */
+static bool
+repeats(rasqal_graph_pattern *gp)
+{
+  rasqal_triple *t = NULL;
+  bool found = false;
+  for (int i = 0; (t = rasqal_graph_pattern_get_triple(gp, i)); ++i) {
+    const rasqal_variable *s = variable_of(t->subject);
+    const rasqal_variable *p = variable_of(t->predicate);
+    const rasqal_variable *o = variable_of(t->object);
+    found = found || (s && (s == p || s == o)) || (p && p == o);
+  }
+  return found;
+}
+
 /* True if `v` occurs anywhere in `gp`. */
 static bool
 holds(rasqal_graph_pattern *gp, const rasqal_variable *v)
@@ -142,6 +157,7 @@ pattern_fault(rasqal_graph_pattern *group, rasqal_graph_pattern *gp)
 
   switch (op) {
   case RASQAL_GRAPH_PATTERN_OPERATOR_BASIC:
+    return repeats(gp) ? "a variable twice in one triple" : NULL;
   case RASQAL_GRAPH_PATTERN_OPERATOR_FILTER:
     return filter_fault(group, gp);
   case RASQAL_GRAPH_PATTERN_OPERATOR_GROUP:
@@ -153,15 +169,23 @@ pattern_fault(rasqal_graph_pattern *group, rasqal_graph_pattern *gp)
   }
 }
 
+/* After a key that is unbound, rasqal looks at no further one. */
 static const char *
 order_fault(rasqal_query *query)
 {
+  rasqal_graph_pattern *where = rasqal_query_get_query_graph_pattern(query);
   rasqal_expression *e = NULL;
+
   for (int i = 0; (e = rasqal_query_get_order_condition(query, i)); ++i) {
     if ((e->op != RASQAL_EXPR_ORDER_COND_ASC &&
          e->op != RASQAL_EXPR_ORDER_COND_DESC) ||
         !is_variable(e->arg1)) {
       return "ORDER BY an expression";
+    }
+    const rasqal_variable *v = variable_of(e->arg1->literal);
+    if (rasqal_query_get_order_condition(query, i + 1) && !v->expression &&
+        !binds(where, v)) {
+      return "ORDER BY a variable that may be unbound, before another";
     }
   }
   return NULL;

@@ -36,6 +36,10 @@ def literal(r):
     ])()
 
 
+def text_literal(r):
+    return r.choice(['"a"', '"b"', '"B"', '""', '"\\u00e9t\\u00e9"'])
+
+
 def graph(r):
     lines = ["@prefix : <%s> ." % NS,
              "@prefix xsd: <http://www.w3.org/2001/XMLSchema#> ."]
@@ -43,8 +47,8 @@ def graph(r):
         lines.append(":s%d :p%d :s%d ." %
                      (r.randint(0, 5), r.randint(0, 2), r.randint(0, 5)))
     for i in range(r.randint(0, 10)):
-        lines.append(":s%d :v%d %s ." %
-                     (r.randint(0, 5), r.randint(0, 1), literal(r)))
+        lines.append(":s%d :v0 %s ." % (r.randint(0, 5), literal(r)))
+        lines.append(":s%d :v1 %s ." % (r.randint(0, 5), text_literal(r)))
     for i in range(r.randint(0, 10)):
         lines.append(":s%d :n %d ." % (r.randint(0, 5), r.randint(0, 20)))
         lines.append(":s%d :d %d.5 ." % (r.randint(0, 5), r.randint(0, 20)))

@@ -1,0 +1,74 @@
+/* SPDX-FileCopyrightText: 2026 The essaim authors
+   SPDX-License-Identifier: MIT */
+
+/* A query over two statements: refused or answered, never worse. */
+
+#include "fuzz.h"
+#include "redland/query.h"
+
+static enum ess_status
+on_begin(void *self, const struct ess_view *names, size_t n)
+{
+  (void)self;
+  (void)names;
+  (void)n;
+  return ESS_OK;
+}
+
+static enum ess_status
+on_row(void *self, const struct ess_term *terms, size_t n)
+{
+  (void)self;
+  (void)terms;
+  (void)n;
+  return ESS_OK;
+}
+
+static enum ess_status
+on_boolean(void *self, bool answer)
+{
+  (void)self;
+  (void)answer;
+  return ESS_OK;
+}
+
+static enum ess_status
+on_statement(void *self, const struct ess_statement *statement)
+{
+  (void)self;
+  (void)statement;
+  return ESS_OK;
+}
+
+static struct ess_store *
+make_store(struct ess_log *log)
+{
+  struct ess_world *world = ess_world_new(log);
+  struct ess_store *store = NULL;
+
+  if (world && ess_store_open(world, "memory", NULL, ESS_STORE_WRITE,
+                              &store) == ESS_OK) {
+    const struct ess_sink sink = ess_store_sink(store);
+    const struct ess_statement s = {ess_iri("urn:s"), ess_iri("urn:p"),
+                                    ess_string(ess_view_of("o")),
+                                    {.kind = ESS_NONE}};
+    (void)ess_sink_add(&sink, &s);
+  }
+  return store;
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
+{
+  static struct ess_log log;
+  static struct ess_store *store;
+  const struct ess_row_sink rows = {on_begin, on_row, on_boolean, NULL};
+  const struct ess_sink graph = {on_statement, NULL};
+
+  store = store ? store : make_store(&log);
+  if (store) {
+    (void)ess_query_run(store, (struct ess_view){(const char *)data, n},
+                        "fuzz", &rows, &graph);
+  }
+  return 0;
+}
