@@ -133,6 +133,20 @@ emit_address(struct emitter *e)
   add_text(e, ESS_V_ESS_countryCode, address->country.value);
 }
 
+/* The kind's name comes along, so that the data can be read alone. */
+static void
+emit_kind(struct emitter *e)
+{
+  const struct ess_view kind =
+    ess_mint_under(&e->mint, "def/kind#", e->profile->kind_slug);
+
+  add_iri(e, ESS_V_ORG_classification, kind);
+  about(e, e->mint.document, kind);
+  add_french(e, ESS_V_SKOS_prefLabel, e->profile->kind_name);
+  add_text(e, ESS_V_RDFS_label, e->profile->kind_name);
+  about(e, e->mint.document, e->mint.document);
+}
+
 static void
 emit_authority(struct emitter *e)
 {
@@ -142,8 +156,7 @@ emit_authority(struct emitter *e)
   add_type(e, ESS_V_ESS_LocalAuthority);
   add_french(e, ESS_V_SKOS_prefLabel, profile->name.value);
   add_text(e, ESS_V_RDFS_label, profile->name.value);
-  add_iri(e, ESS_V_ORG_classification,
-          ess_mint_under(&e->mint, "def/kind#", profile->kind_slug));
+  emit_kind(e);
   add_text(e, ESS_V_ESS_statedKind, profile->kind.written);
   add_typed(e, ESS_V_ESS_population, ESS_V_XSD_integer,
             profile->population.value);

@@ -96,6 +96,7 @@ ess_kind_settle(struct ess_profile *profile,
   profile->kind_slug = named                ? named->detail
                        : profile->kind.line ? profile->kind.value
                                             : unknown;
+  profile->kind_name = ess_mapping_kind_name(mapping, profile->kind_slug);
   if (profile->kind.line) {
     add_fact(profile);
   }

@@ -291,3 +291,17 @@ ess_mapping_first(const struct ess_mapping *mapping, struct ess_view text,
   }
   return found;
 }
+
+struct ess_view
+ess_mapping_kind_name(const struct ess_mapping *mapping,
+                      struct ess_view slug)
+{
+  for (size_t i = 0; i < mapping->n_labels; ++i) {
+    const struct ess_label *label = &mapping->labels[i];
+    if (label->meaning == ESS_MEANS(KIND_NAME) &&
+        ess_view_equal(label->detail, slug)) {
+      return label->name;
+    }
+  }
+  return (struct ess_view){NULL, 0};
+}

@@ -89,4 +89,8 @@ const struct ess_label *ess_mapping_first(const struct ess_mapping *mapping,
                                           ess_meanings meanings,
                                           int *ret_at);
 
+/** The French name of the kind `slug`; the empty view if there is none. */
+struct ess_view ess_mapping_kind_name(const struct ess_mapping *mapping,
+                                      struct ess_view slug);
+
 #endif

@@ -81,6 +81,7 @@ struct ess_profile {
   struct ess_arena arena;
   struct ess_view slug;      /**< From the name: "grand-reims" */
   struct ess_view kind_slug; /**< The kind it is published under */
+  struct ess_view kind_name; /**< The French name of that kind */
   struct ess_value name;
   struct ess_value kind;     /**< As stated */
   struct ess_value population;
