@@ -120,9 +120,10 @@ among_people(const struct ess_profile *profile)
          profile->sections[profile->n_sections - 1].people;
 }
 
-/* Every link of a line is a fact; those that are well formed are IRIs. */
+/* Every link of a line is a fact; those that are well formed are IRIs.
+   `apart`: the line may be about people, and so may the link. */
 static void
-find_links(struct extraction *x, const struct ess_line *line)
+find_links(struct extraction *x, const struct ess_line *line, bool apart)
 {
   struct ess_view rest = line->text;
   struct ess_link link;
@@ -135,7 +136,7 @@ find_links(struct extraction *x, const struct ess_line *line)
     ess_buf_add(&iri, link.written);
     ess_profile_fact(x->profile, "link", link.written, ess_buf_view(&iri),
                      line->number);
-    if (among_people(x->profile)) {
+    if (apart) {
       x->profile->facts[x->profile->n_facts - 1].scope = ESS_SCOPE_STAFF;
     } else if (link.is_web) {
       ess_profile_link(x->profile, ess_buf_view(&iri));
@@ -156,7 +157,7 @@ keep_prose(struct extraction *x, struct ess_view text,
     ess_buf_putc(&x->text, '\n');
   }
   ess_text_squeeze(&x->text, text);
-  find_links(x, line);
+  find_links(x, line, among_people(x->profile));
 }
 
 /* A line below the prose that says nothing we know. It may name people, so
@@ -236,7 +237,7 @@ set_value(struct extraction *x, const struct ess_label *label,
     taken = rule ? take_value(x, rule, text, line) : has_link(text);
   }
   if (taken) {
-    find_links(x, line);
+    find_links(x, line, false);
     return;
   }
   ess_warn(x->log, &place, "correct the page; the line is kept as text",
@@ -290,6 +291,11 @@ address_goes_on(const struct extraction *x, const struct ess_line *line)
   const struct ess_address *address = &x->profile->address;
   const bool country = ess_mapping_whole(x->mapping, line->text,
                                          ESS_MEANS(COUNTRY)) != NULL;
+  /* "Tél : …" may stand right under the address, but is no part of it. */
+  if (ess_view_find(line->text, ':') < line->text.n ||
+      ess_value_before_contact(line->text).n < line->text.n) {
+    return false;
+  }
   return !address->country.line &&
          (country || !address->locality.line || !line->gap);
 }

@@ -4,12 +4,10 @@
 #include "map/people.h"
 
 #include "base/text.h"
-#include "map/names.h"
+#include "map/holders.h"
 #include "map/segment.h"
 #include "map/values.h"
 #include "map/words.h"
-
-#define ROLE_WORDS (ESS_MEANS(WORD_ELECTED) | ESS_MEANS(WORD_STAFF))
 
 /* One line being read. */
 struct reading {
@@ -20,20 +18,13 @@ struct reading {
   unsigned long line;
 };
 
-/* What a value says: who, and as what. */
-struct holders {
-  struct ess_view names[ESS_MAX_NAMES];
-  size_t n;
-  struct ess_view role;
-};
-
 /* ESS_MEANS(WORD_ELECTED) or (WORD_STAFF) by the first word of `text` that
    says a role; 0 if none does. */
 static ess_meanings
 role_class(const struct reading *r, struct ess_view text)
 {
   const struct ess_label *word =
-    ess_mapping_first(r->mapping, text, ROLE_WORDS, NULL);
+    ess_mapping_first(r->mapping, text, ESS_ROLE_WORDS, NULL);
   return word ? word->meaning : 0;
 }
 
@@ -42,45 +33,6 @@ label_is(const struct reading *r, ess_meanings meanings)
 {
   return r->label.n ? ess_mapping_whole(r->mapping, r->label, meanings)
                     : NULL;
-}
-
-/* Cut `text` at the first comma, dash or bracket behind a name. */
-static bool
-split_role(const struct reading *r, struct ess_view text, size_t min_words,
-           struct holders *ret)
-{
-  static const char *const marks[] = {",", " - ", " – ", " — ", " ("};
-  for (size_t i = 0; i < sizeof marks / sizeof *marks; ++i) {
-    const size_t at = ess_view_search(text, marks[i]);
-    const struct ess_view head = ess_text_trim(ess_view_sub(text, 0, at));
-    if (at < text.n && ess_name_is_person(r->mapping, head, min_words)) {
-      struct ess_view role = ess_text_trim(
-        ess_view_sub(text, at + ess_view_of(marks[i]).n, text.n));
-      role.n -= ess_view_is(ess_view_of(marks[i]), " (") &&
-                ess_view_ends(role, ")");
-      ret->names[0] = head;
-      ret->n = 1;
-      ret->role = role;
-      return true;
-    }
-  }
-  return false;
-}
-
-/* Who holds it, when the label already says that people follow. */
-static bool
-read_holders(const struct reading *r, struct ess_view text, bool plural,
-             size_t min_words, struct holders *ret)
-{
-  *ret = (struct holders){.n = 0};
-  if (plural) {
-    ret->n = ess_name_split(r->mapping, text, ret->names);
-  }
-  if (!ret->n && ess_name_is_person(r->mapping, text, min_words)) {
-    ret->names[0] = text;
-    ret->n = 1;
-  }
-  return ret->n || split_role(r, text, min_words, ret);
 }
 
 static const char *
@@ -101,9 +53,10 @@ set_role(struct ess_profile *profile, struct ess_person *person,
   }
 }
 
+/* `role` is that of whoever the holders give none. */
 static void
-add_people(struct reading *r, const struct holders *holders, bool elected,
-           struct ess_view role)
+add_people(struct reading *r, const struct ess_holders *holders,
+           bool elected, struct ess_view role)
 {
   struct ess_profile *profile = r->profile;
   const unsigned group =
@@ -111,20 +64,21 @@ add_people(struct reading *r, const struct holders *holders, bool elected,
   struct ess_buf name = {0};
 
   for (size_t i = 0; i < holders->n; ++i) {
+    const struct ess_holder *holder = &holders->list[i];
     struct ess_person *person = ess_profile_person(profile);
     if (!person) {
       break;
     }
     ess_buf_reset(&name);
-    ess_name_normalise(&name, holders->names[i]);
+    ess_name_normalise(&name, holder->name);
     person->elected = elected;
     person->group = group;
     person->line = r->line;
     person->name = ess_arena_copy(&profile->arena, ess_buf_view(&name));
     ess_profile_person_fact(profile, person,
                             elected ? "elected.name" : "staff.name",
-                            holders->names[i], person->name, r->line);
-    set_role(profile, person, role, r->line);
+                            holder->name, person->name, r->line);
+    set_role(profile, person, holder->role.n ? holder->role : role, r->line);
   }
   ess_buf_clear(&name);
 }
@@ -147,20 +101,6 @@ group_start(const struct ess_profile *profile)
   return i;
 }
 
-/* "Titre: x": the role of those just named who have none yet. */
-static bool
-read_title(struct reading *r)
-{
-  struct ess_profile *profile = r->profile;
-  if (!label_is(r, ESS_MEANS(TITLE)) || !profile->n_people || !r->value.n) {
-    return false;
-  }
-  for (size_t i = group_start(profile); i < profile->n_people; ++i) {
-    set_role(profile, &profile->people[i], r->value, r->line);
-  }
-  return true;
-}
-
 /* Where the next title begins: behind an "et" or a mark that is followed
    at once by a word for a role. `text.n` if there is none. */
 static size_t
@@ -177,7 +117,7 @@ next_title(const struct reading *r, struct ess_view text, size_t *ret_skip)
       *ret_skip = ess_view_of(marks[k]).n;
       (void)ess_mapping_first(r->mapping,
                               ess_view_sub(rest, *ret_skip, rest.n),
-                              ROLE_WORDS, &at);
+                              ESS_ROLE_WORDS, &at);
       /* "5° adjoint": an ordinal may stand before the word. */
       if (at == 0 || (at == 1 && rest.s[*ret_skip] >= '0' &&
                       rest.s[*ret_skip] <= '9')) {
@@ -188,16 +128,13 @@ next_title(const struct reading *r, struct ess_view text, size_t *ret_skip)
   return text.n;
 }
 
-/* "Titres (respectivement): a et b": one for each of those just named. */
-static bool
-read_titles(struct reading *r)
+/* "a et b": one for each of those just named. */
+static void
+share_titles(struct reading *r)
 {
   struct ess_profile *profile = r->profile;
   struct ess_view rest = r->value;
 
-  if (!label_is(r, ESS_MEANS(TITLES)) || !profile->n_people || !rest.n) {
-    return false;
-  }
   for (size_t i = group_start(profile); i < profile->n_people; ++i) {
     size_t skip = 0;
     const bool last = i + 1 == profile->n_people;
@@ -205,6 +142,31 @@ read_titles(struct reading *r)
     set_role(profile, &profile->people[i],
              ess_text_trim(ess_view_sub(rest, 0, end)), r->line);
     rest = ess_view_sub(rest, end + skip, rest.n);
+  }
+}
+
+/* "Titre: x", "Titres (respectivement): a et b": the roles of those just
+   named who have none yet. One title for several people is each one's. */
+static bool
+read_title(struct reading *r)
+{
+  struct ess_profile *profile = r->profile;
+  const size_t start = group_start(profile);
+  const struct ess_label *label =
+    label_is(r, ESS_MEANS(TITLE) | ESS_MEANS(TITLES));
+  size_t skip = 0;
+
+  if (!label || !profile->n_people || !r->value.n) {
+    return false;
+  }
+  if (label->meaning == ESS_MEANS(TITLES) ||
+      (profile->n_people - start > 1 &&
+       next_title(r, r->value, &skip) < r->value.n)) {
+    share_titles(r);
+    return true;
+  }
+  for (size_t i = start; i < profile->n_people; ++i) {
+    set_role(profile, &profile->people[i], r->value, r->line);
   }
   return true;
 }
@@ -275,22 +237,23 @@ read_labelled(struct reading *r)
   const bool elected_label =
     label && label->meaning == ESS_MEANS(ELECTED);
   const ess_meanings said = label ? 0 : role_class(r, r->label);
-  struct holders holders;
+  struct ess_holders holders;
 
   if (!r->label.n || !r->value.n ||
-      !read_holders(r, r->value, ess_words_plural(r->label),
-                    label || said ? 1 : 2, &holders)) {
+      !ess_holders_read(r->mapping, r->value, ess_words_plural(r->label),
+                        label || said ? 1 : 2, &holders)) {
     return false;
   }
-  const ess_meanings role = role_class(r, holders.role);
+  const ess_meanings role = role_class(r, holders.list[0].role);
   const bool elected =
     elected_label || said == ESS_MEANS(WORD_ELECTED) ||
     (!said && role == ESS_MEANS(WORD_ELECTED));
-  struct ess_view stated = holders.role;
-  if (!label && (said || !stated.n)) {
-    stated = r->label;
+  /* A label that is itself a role is that of all whom it names. */
+  for (size_t i = 0; said && i < holders.n; ++i) {
+    holders.list[i].role = r->label;
   }
-  add_people(r, &holders, elected, stated);
+  add_people(r, &holders, elected,
+             label ? (struct ess_view){NULL, 0} : r->label);
   return true;
 }
 
@@ -298,14 +261,14 @@ read_labelled(struct reading *r)
 static bool
 read_reversed(struct reading *r)
 {
-  struct holders holders = {.n = 1};
+  const struct ess_holders holders = {.list = {{r->label, r->value}},
+                                      .n = 1};
   const ess_meanings said = role_class(r, r->value);
 
   if (!r->label.n || !said ||
       !ess_name_is_person(r->mapping, r->label, 2)) {
     return false;
   }
-  holders.names[0] = r->label;
   add_people(r, &holders, said == ESS_MEANS(WORD_ELECTED), r->value);
   return true;
 }
@@ -314,15 +277,17 @@ read_reversed(struct reading *r)
 static bool
 read_unlabelled(struct reading *r, struct ess_view text)
 {
-  struct holders holders = {.n = 0};
-  if (!split_role(r, text, 2, &holders)) {
+  struct ess_holders holders;
+  if (ess_name_is_person(r->mapping, text, 2) ||
+      !ess_holders_read(r->mapping, text, false, 2, &holders)) {
     return false;
   }
-  const ess_meanings said = role_class(r, holders.role);
+  const ess_meanings said = role_class(r, holders.list[0].role);
   if (!said) {
     return false;
   }
-  add_people(r, &holders, said == ESS_MEANS(WORD_ELECTED), holders.role);
+  add_people(r, &holders, said == ESS_MEANS(WORD_ELECTED),
+             (struct ess_view){NULL, 0});
   return true;
 }
 
@@ -331,7 +296,8 @@ static bool
 read_two_lines(struct reading *r, struct ess_view text,
                const struct ess_line *next)
 {
-  struct holders holders = {.n = 1};
+  const struct ess_view none = {NULL, 0};
+  const struct ess_holders holders = {.list = {{text, none}}, .n = 1};
   int at = -1;
 
   if (!next || ess_view_find(next->text, ':') < next->text.n ||
@@ -339,16 +305,59 @@ read_two_lines(struct reading *r, struct ess_view text,
     return false;
   }
   const struct ess_label *word =
-    ess_mapping_first(r->mapping, next->text, ROLE_WORDS, &at);
+    ess_mapping_first(r->mapping, next->text, ESS_ROLE_WORDS, &at);
   if (!word || at > 1) {
     return false;
   }
-  holders.names[0] = text;
-  add_people(r, &holders, word->meaning == ESS_MEANS(WORD_ELECTED),
-             (struct ess_view){NULL, 0});
+  add_people(r, &holders, word->meaning == ESS_MEANS(WORD_ELECTED), none);
   set_role(r->profile, last_person(r->profile),
            ess_value_before_contact(next->text), next->number);
   return true;
+}
+
+static bool
+read_label(struct reading *r)
+{
+  static bool (*const syntaxes[])(struct reading *) = {
+    read_network, read_title, read_labelled, read_service, read_reversed,
+  };
+  for (size_t i = 0; i < sizeof syntaxes / sizeof *syntaxes; ++i) {
+    if (syntaxes[i](r)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* No-break spaces would hide the " et " and " - " between parts; what
+   reaches a person, a telephone number say, is nobody's to publish. */
+static struct ess_view
+prepared(struct ess_profile *profile, struct ess_view text)
+{
+  struct ess_buf squeezed = {0};
+  ess_text_squeeze(&squeezed, text);
+  const struct ess_view kept =
+    ess_arena_copy(&profile->arena, ess_buf_view(&squeezed));
+  ess_buf_clear(&squeezed);
+  return ess_value_before_contact(kept);
+}
+
+/* "Label :" with its value on the next line. */
+static bool
+read_value_below(struct reading *r, const struct ess_line *next)
+{
+  const bool known =
+    label_is(r, ESS_MEANS(ELECTED) | ESS_MEANS(STAFF) | ESS_MEANS(TITLE) |
+                  ESS_MEANS(TITLES) | ESS_MEANS(SERVICE)) ||
+    role_class(r, r->label);
+
+  if (!known || !r->label.n || r->value.n || !next ||
+      ess_view_find(next->text, ':') < next->text.n) {
+    return false;
+  }
+  r->value = prepared(r->profile, next->text);
+  r->line = next->number;
+  return read_label(r);
 }
 
 int
@@ -356,28 +365,19 @@ ess_people_line(struct ess_profile *profile,
                 const struct ess_mapping *mapping, struct ess_view text,
                 unsigned long line, const struct ess_line *next)
 {
-  struct ess_buf squeezed = {0};
-  static bool (*const syntaxes[])(struct reading *) = {
-    read_network, read_title,    read_titles,
-    read_labelled, read_service, read_reversed,
-  };
-
-  /* No-break spaces would hide the " et " and " - " between parts. */
-  ess_text_squeeze(&squeezed, text);
-  text = ess_value_before_contact(
-    ess_arena_copy(&profile->arena, ess_buf_view(&squeezed)));
-  ess_buf_clear(&squeezed);
+  text = prepared(profile, text);
   struct reading r = {profile, mapping, {NULL, 0}, text, line};
   if (read_unlabelled(&r, text)) {
     return 1;
   }
   (void)ess_split_label(text, &r.label, &r.value);
-  for (size_t i = 0; i < sizeof syntaxes / sizeof *syntaxes; ++i) {
-    if (syntaxes[i](&r)) {
-      return 1;
-    }
+  if (read_label(&r)) {
+    return 1;
   }
-  return !r.label.n && read_two_lines(&r, text, next) ? 2 : 0;
+  return read_value_below(&r, next) ||
+             (!r.label.n && read_two_lines(&r, text, next))
+           ? 2
+           : 0;
 }
 
 bool
@@ -385,8 +385,12 @@ ess_people_labelled(const struct ess_mapping *mapping, struct ess_view text)
 {
   struct ess_view label;
   struct ess_view value;
+  struct ess_holders holders;
+
   return ess_split_label(text, &label, &value) && value.n &&
-         ess_mapping_whole(mapping, label, ESS_MEANS(ELECTED));
+         ess_mapping_whole(mapping, label, ESS_MEANS(ELECTED)) &&
+         ess_holders_read(mapping, value, ess_words_plural(label), 2,
+                          &holders);
 }
 
 /* Words of a role that only one kind of authority has. */

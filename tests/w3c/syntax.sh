@@ -1,0 +1,38 @@
+#!/bin/bash
+# SPDX-FileCopyrightText: 2026 The essaim authors
+# SPDX-License-Identifier: MIT
+#
+# The W3C tests of N-Triples and N-Quads, through the front door: a good file
+# is read, a bad one is refused as bad input. Skipped where they are not.
+
+suites=${srcdir:-.}/../shared/w3c/rdf/rdf11
+if [ ! -d "$suites" ]; then
+  echo "skipped: the W3C tests are not here"
+  exit 77
+fi
+# Both hold U+0000, which every library behind us cuts texts at: refused, and
+# said so in doc/decisions.md.
+refused=' literal_all_controls.nt literal_ascii_boundaries.nt
+ literal_all_controls.nq literal_ascii_boundaries.nq '
+good=0
+bad=0
+failed=0
+
+for file in "$suites"/rdf-n-triples/*.nt "$suites"/rdf-n-quads/*.nq; do
+  name=${file##*/}
+  "$ESSAIM" query --data "$file" -e 'ASK {}' > /dev/null 2>&1
+  status=$?
+  wanted='[01]'
+  case $name in *-bad-*) wanted=3 ;; esac
+  [[ $refused == *" $name"* || $refused == *"$name "* ]] && wanted=3
+  if [[ $status != $wanted ]]; then
+    echo "not ok - $name: exit $status, not $wanted"
+    failed=$((failed + 1))
+  elif [ "$wanted" = 3 ]; then
+    bad=$((bad + 1))
+  else
+    good=$((good + 1))
+  fi
+done
+echo "$good read, $bad refused, $failed wrong"
+[ "$failed" = 0 ] && [ "$good" -gt 80 ] && [ "$bad" -gt 50 ]
