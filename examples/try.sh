@@ -9,12 +9,15 @@
 set -eu
 cd "$(dirname "$0")/.."
 sh .ci/setup build
-echo "Building in build/ …" >&2
-sh .ci/build build > build.log 2>&1 || {
-  tail -20 build.log >&2
+mkdir -p build || {
+  echo "This folder cannot be written to: copy it to one that can." >&2
   exit 4
 }
-mv build.log build/build.log
+echo "Building in build/ …" >&2
+sh .ci/build build > build/build.log 2>&1 || {
+  tail -20 build/build.log >&2
+  exit 4
+}
 
 out=build/try
 rm -rf "$out"

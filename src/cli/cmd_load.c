@@ -34,16 +34,22 @@ static enum ess_status
 run(void *settings, const struct ess_list *operands, struct ess_log *log)
 {
   struct settings *s = settings;
-  unsigned long count = 0;
+  struct ess_load_report report = {0};
+  const char *replaced = "";
 
   s->job.inputs = operands->words;
   s->job.n_inputs = operands->n;
   s->job.store = ess_store_path(&s->store);
   s->job.storage = s->store.storage;
-  const enum ess_status st = ess_load(&s->job, &count, log);
+  const enum ess_status st = ess_load(&s->job, &report, log);
+  if (report.replaced) {
+    replaced = report.replaced == 1 ? "; a profile replaced its earlier one"
+                                    : "; profiles replaced their earlier ones";
+  }
   if (st == ESS_OK) {
-    ess_say("loaded %lu %s into %s", count,
-            count == 1 ? "statement" : "statements", s->job.store);
+    ess_say("loaded %lu %s into %s%s", report.statements,
+            report.statements == 1 ? "statement" : "statements",
+            s->job.store, replaced);
   }
   return st;
 }

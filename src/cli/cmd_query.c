@@ -7,6 +7,7 @@
 #include "cli/setters.h"
 #include "cli/terminal.h"
 #include "job/query.h"
+#include "rdf/syntax.h"
 
 #include <unistd.h>
 
@@ -111,6 +112,11 @@ choose_query(struct settings *s, const struct ess_list *operands,
   if (s->text) {
     ess_buf_puts(text, s->text);
     return ESS_OK;
+  }
+  if (ess_syntax_of_path(operands->words[0])) {
+    return ess_fail(log, ESS_USAGE, NULL,
+                    "give data with --data FILE, and the query beside it",
+                    "%s is data, not a query", operands->words[0]);
   }
   return ess_file_read(operands->words[0], text, log);
 }

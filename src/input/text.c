@@ -89,18 +89,57 @@ split_lines(struct ess_page *page)
   }
 }
 
-/* Control characters are in no text, and no RDF/XML could carry them. */
+/* Characters that no text has, and that XML 1.0 or Turtle cannot carry. */
+static bool
+is_no_text(uint32_t c)
+{
+  const bool control = (c < 0x20 && !(c >= '\t' && c <= '\r')) ||
+                       (c >= 0x7F && c <= 0x9F && c != 0x85);
+  return control || (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
+}
+
 static enum ess_status
 check_controls(struct ess_view document, const char *source,
                struct ess_log *log)
 {
-  for (size_t i = 0; i < document.n; ++i) {
-    const unsigned c = (unsigned char)document.s[i];
-    if (c < 0x20 && !(c >= '\t' && c <= '\r')) {
-      struct ess_place place = ess_place_at(source, document, i);
+  struct ess_view rest = document;
+  while (rest.n) {
+    const size_t at = document.n - rest.n;
+    const uint32_t c = ess_utf8_next(&rest);
+    if (is_no_text(c)) {
+      struct ess_place place = ess_place_at(source, document, at);
       return ess_fail(log, ESS_BAD_INPUT, &place,
                       "is this a text file? Give a page saved as text",
-                      "control character U+%04X", c);
+                      "control character U+%04X", (unsigned)c);
+    }
+  }
+  return ESS_OK;
+}
+
+/* Files that are no plain text, by how they begin. */
+static const struct {
+  const char *magic;
+  const char *what;
+} other_files[] = {
+  {"%PDF", "a PDF file"},
+  {"PK\x03\x04", "a document of an office program, or a ZIP file"},
+  {"\xD0\xCF\x11\xE0", "a document of an old office program"},
+  {"{\\rtf", "a rich text file"},
+  {"<!doctype html", "a web page"},
+  {"<!DOCTYPE html", "a web page"},
+  {"<html", "a web page"},
+  {"<?xml", "an XML file"},
+};
+
+static enum ess_status
+check_kind(struct ess_view document, const char *source, struct ess_log *log)
+{
+  const struct ess_place place = {source, 1, 1, {NULL, 0}};
+  for (size_t i = 0; i < sizeof other_files / sizeof *other_files; ++i) {
+    if (ess_view_starts(document, other_files[i].magic)) {
+      return ess_fail(log, ESS_BAD_INPUT, &place,
+                      "open it and save it as plain text, in UTF-8",
+                      "this is %s, not plain text", other_files[i].what);
     }
   }
   return ESS_OK;
@@ -113,7 +152,10 @@ ess_text_read(struct ess_view document, const char *source,
   struct ess_buf nfc = {0};
 
   page->source = source;
-  enum ess_status st = ess_text_check(document, source, log);
+  enum ess_status st = check_kind(document, source, log);
+  if (st == ESS_OK) {
+    st = ess_text_check(document, source, log);
+  }
   if (st == ESS_OK) {
     st = check_controls(document, source, log);
   }

@@ -9,6 +9,8 @@
 #include "map/facts.h"
 #include "rdf/check.h"
 
+#include <string.h>
+
 /* Everything that a conversion holds. */
 struct conversion {
   const struct ess_convert_options *options;
@@ -20,6 +22,18 @@ struct conversion {
   struct ess_output *out;
   struct ess_output *facts;
 };
+
+/* Two outputs to one place would be one lost, or both mixed. */
+static enum ess_status
+check_outputs(const struct ess_convert_options *options, struct ess_log *log)
+{
+  const char *output = options->output ? options->output : "-";
+  if (!options->facts || strcmp(options->facts, output) != 0) {
+    return ESS_OK;
+  }
+  return ess_fail(log, ESS_USAGE, NULL, "give them different names",
+                  "the RDF and the facts cannot both go to %s", output);
+}
 
 static enum ess_status
 open_conversion(struct conversion *c)
@@ -88,7 +102,10 @@ ess_convert(const struct ess_convert_options *options, struct ess_log *log)
 {
   struct conversion c = {.options = options, .log = log};
 
-  enum ess_status st = open_conversion(&c);
+  enum ess_status st = check_outputs(options, log);
+  if (st == ESS_OK) {
+    st = open_conversion(&c);
+  }
   if (st == ESS_OK) {
     st = read_inputs(&c);
   }

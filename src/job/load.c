@@ -5,13 +5,13 @@
 
 #include "base/file.h"
 #include "job/write.h"
-#include "rdf/check.h"
 #include "rdf/vocab.h"
 #include "redland/store.h"
 
 /* Everything that a load holds. */
 struct loading {
   const struct ess_load_options *options;
+  struct ess_load_report *report;
   struct ess_log *log;
   struct ess_world *world;
   struct ess_vocab *vocab;
@@ -44,18 +44,18 @@ read_inputs(struct loading *l)
   const struct ess_sink sink = ess_dataset_sink(l->dataset);
   struct regraph regraph = {&sink, {.kind = ESS_NONE}};
   const struct ess_sink regraphed = {add_regraphed, &regraph};
-  enum ess_status st = ESS_OK;
+  struct ess_sources *sources =
+    ess_sources_new(l->world, &options->profile, l->log);
+  enum ess_status st = sources ? ESS_OK : ESS_LIMIT;
 
   if (options->graph) {
     regraph.graph = ess_iri(options->graph);
   }
   for (size_t i = 0; i < options->n_inputs && st == ESS_OK; ++i) {
-    const char *path = options->inputs[i];
-    struct ess_checker checker = {&regraphed, l->log, path};
-    const struct ess_sink checked = ess_checker_sink(&checker);
-    st = ess_source_read(l->world, path, options->syntax, &options->profile,
-                         &checked, l->log);
+    st = ess_sources_read(sources, options->inputs[i], options->syntax,
+                          &regraphed);
   }
+  ess_sources_free(sources);
   return st;
 }
 
@@ -82,6 +82,17 @@ clear_document(struct loading *l, const struct ess_term *document)
   return st;
 }
 
+/* Whether the store has an earlier version of `document`. */
+static enum ess_status
+count_replaced(struct loading *l, const struct ess_term *document)
+{
+  struct ess_counter counter = {0};
+  const struct ess_sink sink = ess_counter_sink(&counter);
+  const enum ess_status st = ess_store_each(l->store, document, &sink);
+  l->report->replaced += counter.count > 0;
+  return st;
+}
+
 static enum ess_status
 clear_old_documents(struct loading *l)
 {
@@ -95,7 +106,8 @@ clear_old_documents(struct loading *l)
     if (ess_term_equal(&s->subject, &s->graph) &&
         ess_term_equal(&s->predicate, &type) &&
         ess_term_equal(&s->object, &authority)) {
-      st = clear_document(l, &s->graph);
+      st = count_replaced(l, &s->graph);
+      st = st == ESS_OK ? clear_document(l, &s->graph) : st;
     }
   }
   return st;
@@ -122,14 +134,14 @@ fill_store(struct loading *l)
 }
 
 enum ess_status
-ess_load(const struct ess_load_options *options, unsigned long *ret_count,
-         struct ess_log *log)
+ess_load(const struct ess_load_options *options,
+         struct ess_load_report *ret_report, struct ess_log *log)
 {
   const char *base = options->profile.base;
-  struct loading l = {.options = options, .log = log};
+  struct loading l = {.options = options, .report = ret_report, .log = log};
   enum ess_status st = ESS_LIMIT;
 
-  *ret_count = 0;
+  *ret_report = (struct ess_load_report){0};
   l.world = ess_world_new(log);
   l.dataset = ess_dataset_new();
   l.vocab = ess_vocab_new(ess_view_of(base ? base : ESS_DEFAULT_BASE));
@@ -140,7 +152,7 @@ ess_load(const struct ess_load_options *options, unsigned long *ret_count,
   }
   if (st == ESS_OK) {
     ess_dataset_sort(l.dataset);
-    *ret_count = ess_dataset_size(l.dataset);
+    ret_report->statements = ess_dataset_size(l.dataset);
     st = ess_store_open(l.world, options->storage, options->store,
                         ESS_STORE_WRITE, &l.store);
   }

@@ -20,11 +20,18 @@ struct ess_load_options {
   struct ess_profile_options profile;
 };
 
-/** Load all inputs in one transaction: all or nothing. Every named graph
-    that an input profile document brings replaces the one in the store.
-    `*ret_count` is the number of statements read. */
+/** What a load did. */
+struct ess_load_report {
+  unsigned long statements; /**< Read from the inputs */
+  unsigned long replaced;   /**< Profiles that the store had before */
+};
+
+/** Load all inputs in one transaction: all or nothing. The graphs of a
+    profile replace its earlier ones; the description of the dataset grows.
+    Two profiles with one IRI in one load are ESS_BAD_INPUT. */
 enum ess_status ess_load(const struct ess_load_options *options,
-                         unsigned long *ret_count, struct ess_log *log);
+                         struct ess_load_report *ret_report,
+                         struct ess_log *log);
 
 /** What `essaim dump` does; all borrowed. */
 struct ess_dump_options {

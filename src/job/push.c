@@ -27,14 +27,19 @@ fail_memory(const struct pushing *p)
 }
 
 static enum ess_status
-read_file(const struct pushing *p, const char *path)
+read_files(const struct pushing *p)
 {
+  const struct ess_push_options *options = p->options;
   const struct ess_sink sink = ess_dataset_sink(p->dataset);
-  struct ess_checker checker = {&sink, p->log, path};
-  const struct ess_sink checked = ess_checker_sink(&checker);
+  struct ess_sources *sources =
+    ess_sources_new(p->world, &options->profile, p->log);
+  enum ess_status st = sources ? ESS_OK : ESS_LIMIT;
 
-  return ess_source_read(p->world, path, NULL, &p->options->profile,
-                         &checked, p->log);
+  for (size_t i = 0; i < options->n_inputs && st == ESS_OK; ++i) {
+    st = ess_sources_read(sources, options->inputs[i], NULL, &sink);
+  }
+  ess_sources_free(sources);
+  return st;
 }
 
 static enum ess_status
@@ -63,14 +68,8 @@ static enum ess_status
 read_all(struct pushing *p)
 {
   const struct ess_push_options *options = p->options;
-  enum ess_status st = ESS_OK;
+  enum ess_status st = options->n_inputs ? read_files(p) : read_store(p);
 
-  for (size_t i = 0; i < options->n_inputs && st == ESS_OK; ++i) {
-    st = read_file(p, options->inputs[i]);
-  }
-  if (!options->n_inputs) {
-    st = read_store(p);
-  }
   if (st == ESS_OK) {
     ess_dataset_merge_graphs(p->dataset);
     ess_dataset_sort(p->dataset);
@@ -146,8 +145,10 @@ read_back(struct pushing *p)
     ess_remote_count(remote, graph, &p->report->remote, p->log);
   if (st == ESS_OK) {
     p->report->counted = true;
-    st = judge_count(p);
+    return judge_count(p);
   }
+  ess_warn(p->log, NULL, "ask the server again before you push again",
+           "the graph was replaced; only its count failed");
   return st;
 }
 

@@ -5,10 +5,11 @@
 
 #include "base/file.h"
 #include "job/write.h"
-#include "rdf/check.h"
 #include "redland/query.h"
 #include "redland/reader.h"
 #include "sparql/results.h"
+
+#include <string.h>
 
 /* Everything that a query holds. The kind of the answer is known only when
    it comes: rows go to `results`, a graph to `dataset`. */
@@ -55,7 +56,12 @@ on_row(void *self, const struct ess_term *terms, size_t n)
 {
   const struct asking *a = self;
   const struct ess_row_sink sink = ess_results_sink(a->results);
-  return sink.row(sink.self, terms, n);
+  const enum ess_status st = sink.row(sink.self, terms, n);
+  if (st == ESS_BAD_INPUT) {
+    return ess_fail(a->log, st, NULL, "choose another format: json or csv",
+                    "a value has a control character, which XML cannot hold");
+  }
+  return st;
 }
 
 static enum ess_status
@@ -75,14 +81,14 @@ read_data(struct asking *a, struct ess_store *store)
 {
   const struct ess_query_options *options = a->options;
   const struct ess_sink sink = ess_store_sink(store);
-  enum ess_status st = ESS_OK;
+  struct ess_sources *sources =
+    ess_sources_new(a->world, &options->profile, a->log);
+  enum ess_status st = sources ? ESS_OK : ESS_LIMIT;
 
   for (size_t i = 0; i < options->n_data && st == ESS_OK; ++i) {
-    struct ess_checker checker = {&sink, a->log, options->data[i]};
-    const struct ess_sink checked = ess_checker_sink(&checker);
-    st = ess_source_read(a->world, options->data[i], NULL, &options->profile,
-                         &checked, a->log);
+    st = ess_sources_read(sources, options->data[i], NULL, &sink);
   }
+  ess_sources_free(sources);
   return st;
 }
 
@@ -151,7 +157,8 @@ write_graph(struct asking *a)
 {
   const char *format = a->options->format;
   const struct ess_syntax *syntax =
-    format ? ess_syntax_named(format) : ess_syntax_get(ESS_TURTLE);
+    format ? ess_syntax_named(format)
+           : ess_write_syntax(NULL, a->options->output, ESS_TURTLE);
 
   if (!syntax) {
     return ess_fail(a->log, ESS_USAGE, NULL,
@@ -163,13 +170,29 @@ write_graph(struct asking *a)
                    a->log);
 }
 
+/* The format chosen, else that of the output's name, else a table. */
+static const struct ess_result_format *
+choose_format(const struct ess_query_options *options)
+{
+  const char *dot = options->output ? strrchr(options->output, '.') : NULL;
+  const struct ess_result_format *by_name = NULL;
+
+  if (options->format) {
+    return ess_result_format_named(options->format);
+  }
+  if (dot) {
+    by_name = ess_result_format_named(strcmp(dot, ".md") == 0 ? "markdown"
+                                                              : dot + 1);
+  }
+  return by_name ? by_name : ess_result_format_named("table");
+}
+
 static enum ess_status
 open_asking(struct asking *a)
 {
   const struct ess_query_options *options = a->options;
   const char *base = options->profile.base;
-  const struct ess_result_format *format =
-    ess_result_format_named(options->format ? options->format : "table");
+  const struct ess_result_format *format = choose_format(options);
 
   a->world = ess_world_new(a->log);
   a->dataset = ess_dataset_new();
@@ -215,6 +238,10 @@ ess_query(const struct ess_query_options *options, struct ess_log *log)
   }
   if (st == ESS_OK) {
     st = finish_answer(&a);
+  } else if (st == ESS_IO && a.out) {
+    /* The commit says what could not be written. */
+    st = ess_status_first(ess_output_commit(a.out, log), st);
+    a.out = NULL;
   }
   ess_results_free(a.results);
   ess_output_discard(a.out);

@@ -21,7 +21,8 @@ struct ess_query_options {
   size_t n_data;
   const struct ess_remote *remote; /**< Endpoint to ask instead, or NULL */
   const char *format;        /**< Name of a result format or RDF syntax, or
-                                  NULL: table, or Turtle for graphs */
+                                  NULL: by `output`, else a table, or Turtle
+                                  for graphs */
   const char *output;        /**< Path, or NULL: standard output */
   size_t columns;            /**< As in struct ess_results_options */
   bool bold;                 /**< As in struct ess_results_options */

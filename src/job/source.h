@@ -13,12 +13,25 @@
 #include "rdf/syntax.h"
 #include "redland/world.h"
 
+/** The sources of one run: the mapping is loaded once, and two profiles
+    with one IRI are told; opaque. */
+struct ess_sources;
+
+/** Start a run. `world`, `profile` and `log` must live as long. NULL,
+    reported, without memory. Free with ess_sources_free. */
+struct ess_sources *ess_sources_new(struct ess_world *world,
+                                    const struct ess_profile_options *profile,
+                                    struct ess_log *log);
+
+/** Free `sources`; NULL is fine. */
+void ess_sources_free(struct ess_sources *sources);
+
 /** Read the file `path` into `sink`: as RDF if its extension says so (or
-    `format` does, when not NULL), else as a profile document. Reported. */
-enum ess_status ess_source_read(struct ess_world *world, const char *path,
-                                const struct ess_syntax *format,
-                                const struct ess_profile_options *profile,
-                                const struct ess_sink *sink,
-                                struct ess_log *log);
+    `format` does, when not NULL), else as a profile document. Statements are
+    checked on the way, with the path as their place. Reported. */
+enum ess_status ess_sources_read(struct ess_sources *sources,
+                                 const char *path,
+                                 const struct ess_syntax *format,
+                                 const struct ess_sink *sink);
 
 #endif

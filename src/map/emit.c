@@ -186,6 +186,12 @@ shortened(struct ess_view text, struct ess_buf *out)
   while (cut > 0 && text.s[cut] != ' ' && text.s[cut] != '\n') {
     --cut;
   }
+  if (cut == 0) {
+    /* One long word: cut it between characters. */
+    for (cut = wanted; ((unsigned char)text.s[cut] & 0xC0U) == 0x80U;) {
+      --cut;
+    }
+  }
   ess_buf_add(out, ess_view_sub(text, 0, cut));
   ess_buf_puts(out, " …");
   return ess_buf_view(out);

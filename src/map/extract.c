@@ -17,12 +17,15 @@ enum zone {
   ZONE_CONTACT  /* people; also what follows a value */
 };
 
+enum { max_address_line = 300, max_address_lines = 12 };
+
 struct extraction {
   const struct ess_page *page;
   const struct ess_mapping *mapping;
   struct ess_profile *profile;
   struct ess_log *log;
   enum zone zone;
+  size_t address_lines;            /* read so far */
   const struct ess_label *pending; /* heading whose value is awaited */
   struct ess_buf text;             /* of the section being read */
 };
@@ -175,7 +178,8 @@ keep_apart(struct extraction *x, const struct ess_line *line)
       section->people = true;
     }
   }
-  keep_prose(x, line->whole, line);
+  /* How to reach a person stays on the page. */
+  keep_prose(x, ess_value_before_contact(line->whole), line);
   x->zone = ZONE_CONTACT;
 }
 
@@ -185,7 +189,8 @@ keep_contact(struct extraction *x, const struct ess_line *line)
   struct ess_place place = ess_page_place(x->page, line);
   keep_apart(x, line);
   ess_warn(x->log, &place,
-           "kept as text; it is published only with --people all",
+           "kept without telephone and e-mail; published with --people all "
+           "only",
            "this contact line is not understood");
 }
 
@@ -291,9 +296,13 @@ address_goes_on(const struct extraction *x, const struct ess_line *line)
   const struct ess_address *address = &x->profile->address;
   const bool country = ess_mapping_whole(x->mapping, line->text,
                                          ESS_MEANS(COUNTRY)) != NULL;
-  /* "Tél : …" may stand right under the address, but is no part of it. */
-  if (ess_view_find(line->text, ':') < line->text.n ||
-      ess_value_before_contact(line->text).n < line->text.n) {
+  /* "Tél : …", a person, a role may stand right under the address, but are
+     no part of it, and no address has that many lines. */
+  if (line->text.n > max_address_line ||
+      x->address_lines >= max_address_lines ||
+      ess_view_find(line->text, ':') < line->text.n ||
+      ess_value_before_contact(line->text).n < line->text.n ||
+      ess_people_likely(x->mapping, line->text)) {
     return false;
   }
   return !address->country.line &&
@@ -327,6 +336,7 @@ read_line(struct extraction *x, const struct ess_line *line,
   }
   if (x->zone == ZONE_ADDRESS && address_goes_on(x, line)) {
     ess_address_line(x->profile, x->mapping, line->text, line->number);
+    ++x->address_lines;
     return 1;
   }
   if (x->zone != ZONE_PROSE ||

@@ -9,6 +9,8 @@
 #include "map/values.h"
 #include "map/words.h"
 
+enum { max_line = 1000 };
+
 /* One line being read. */
 struct reading {
   struct ess_profile *profile;
@@ -18,14 +20,54 @@ struct reading {
   unsigned long line;
 };
 
-/* ESS_MEANS(WORD_ELECTED) or (WORD_STAFF) by the first word of `text` that
-   says a role; 0 if none does. */
+/* Words that may stand before an office: "4e adjointe", "premier adjoint",
+   "co-président". */
+static bool
+is_rank(struct ess_view word)
+{
+  static const char *const ranks[] = {"premier", "co", "ex", "ancien",
+                                      "madam", "monsieur", "mm", "mr"};
+  bool found = word.n && word.s[0] >= '0' && word.s[0] <= '9';
+  for (size_t i = 0; i < sizeof ranks / sizeof *ranks; ++i) {
+    found |= ess_view_is(word, ranks[i]);
+  }
+  return found || ess_view_ends(word, "iem");
+}
+
+/* What `text` says somebody is: ESS_MEANS(WORD_ELECTED) if it begins with an
+   office, (WORD_STAFF) if a word for a role stands anywhere ("Cabinet du
+   maire" is no mayor); 0 if none does. */
 static ess_meanings
 role_class(const struct reading *r, struct ess_view text)
 {
+  struct ess_buf key = {0};
+  int at = -1;
   const struct ess_label *word =
-    ess_mapping_first(r->mapping, text, ESS_ROLE_WORDS, NULL);
-  return word ? word->meaning : 0;
+    ess_mapping_first(r->mapping, text, ESS_ROLE_WORDS, &at);
+
+  ess_words_key(&key, text);
+  struct ess_view rest = ess_buf_view(&key);
+  const bool first = at == 0 || (at == 1 && is_rank(ess_words_next(&rest)));
+  ess_buf_clear(&key);
+  return !word    ? 0
+         : !first ? ESS_MEANS(WORD_STAFF)
+                  : word->meaning;
+}
+
+/* The part of an elected person's role that is not about somebody else:
+   "maire (assistante : …)", "maire ; contact …". */
+static struct ess_view
+own_part(const struct reading *r, struct ess_view role)
+{
+  for (size_t i = 1; i < role.n; ++i) {
+    const struct ess_view rest = ess_view_sub(role, i + 1, role.n);
+    if ((role.s[i] == ';' || role.s[i] == '(') &&
+        (ess_mapping_first(r->mapping, rest, ESS_MEANS(WORD_STAFF), NULL) ||
+         ess_view_find(rest, ':') < rest.n)) {
+      return ess_text_trim(ess_view_sub(role, 0, i));
+    }
+  }
+  return role;
 }
 
 static const struct ess_label *
@@ -78,7 +120,9 @@ add_people(struct reading *r, const struct ess_holders *holders,
     ess_profile_person_fact(profile, person,
                             elected ? "elected.name" : "staff.name",
                             holder->name, person->name, r->line);
-    set_role(profile, person, holder->role.n ? holder->role : role, r->line);
+    const struct ess_view stated = holder->role.n ? holder->role : role;
+    set_role(profile, person, elected ? own_part(r, stated) : stated,
+             r->line);
   }
   ess_buf_clear(&name);
 }
@@ -291,6 +335,19 @@ read_unlabelled(struct reading *r, struct ess_view text)
   return true;
 }
 
+/* No-break spaces would hide the " et " and " - " between parts; what
+   reaches a person, a telephone number say, is nobody's to publish. */
+static struct ess_view
+prepared(struct ess_profile *profile, struct ess_view text)
+{
+  struct ess_buf squeezed = {0};
+  ess_text_squeeze(&squeezed, text);
+  const struct ess_view kept =
+    ess_arena_copy(&profile->arena, ess_buf_view(&squeezed));
+  ess_buf_clear(&squeezed);
+  return ess_value_before_contact(kept);
+}
+
 /* A name on a line of its own, its role on the next. */
 static bool
 read_two_lines(struct reading *r, struct ess_view text,
@@ -309,7 +366,8 @@ read_two_lines(struct reading *r, struct ess_view text,
   if (!word || at > 1) {
     return false;
   }
-  add_people(r, &holders, word->meaning == ESS_MEANS(WORD_ELECTED), none);
+  add_people(r, &holders,
+             role_class(r, next->text) == ESS_MEANS(WORD_ELECTED), none);
   set_role(r->profile, last_person(r->profile),
            ess_value_before_contact(next->text), next->number);
   return true;
@@ -327,19 +385,6 @@ read_label(struct reading *r)
     }
   }
   return false;
-}
-
-/* No-break spaces would hide the " et " and " - " between parts; what
-   reaches a person, a telephone number say, is nobody's to publish. */
-static struct ess_view
-prepared(struct ess_profile *profile, struct ess_view text)
-{
-  struct ess_buf squeezed = {0};
-  ess_text_squeeze(&squeezed, text);
-  const struct ess_view kept =
-    ess_arena_copy(&profile->arena, ess_buf_view(&squeezed));
-  ess_buf_clear(&squeezed);
-  return ess_value_before_contact(kept);
 }
 
 /* "Label :" with its value on the next line. */
@@ -365,6 +410,11 @@ ess_people_line(struct ess_profile *profile,
                 const struct ess_mapping *mapping, struct ess_view text,
                 unsigned long line, const struct ess_line *next)
 {
+  /* No line that names people is that long; its parts would be searched
+     many times over. */
+  if (text.n > max_line) {
+    return 0;
+  }
   text = prepared(profile, text);
   struct reading r = {profile, mapping, {NULL, 0}, text, line};
   if (read_unlabelled(&r, text)) {
@@ -391,6 +441,18 @@ ess_people_labelled(const struct ess_mapping *mapping, struct ess_view text)
          ess_mapping_whole(mapping, label, ESS_MEANS(ELECTED)) &&
          ess_holders_read(mapping, value, ess_words_plural(label), 2,
                           &holders);
+}
+
+bool
+ess_people_likely(const struct ess_mapping *mapping, struct ess_view text)
+{
+  struct ess_holder holder = {{NULL, 0}, {NULL, 0}};
+  int at = -1;
+
+  (void)ess_mapping_first(mapping, text, ESS_ROLE_WORDS, &at);
+  return at == 0 || (ess_holders_one(mapping, text, 2, &holder) &&
+                     ess_mapping_first(mapping, holder.role, ESS_ROLE_WORDS,
+                                       NULL));
 }
 
 /* Words of a role that only one kind of authority has. */

@@ -24,6 +24,11 @@ int ess_people_line(struct ess_profile *profile,
 bool ess_people_labelled(const struct ess_mapping *mapping,
                          struct ess_view text);
 
+/** True if `text` begins with a role, or is a name and a role: it is about
+    a person, wherever it stands. */
+bool ess_people_likely(const struct ess_mapping *mapping,
+                       struct ess_view text);
+
 /** Doubt roles that belong to another kind of authority than
     `profile->kind_slug`: "Conseiller départemental" of a région. */
 void ess_people_doubts(struct ess_profile *profile);

@@ -14,6 +14,7 @@ struct cursor {
   const struct ess_page *page;
   const struct ess_mapping *mapping;
   struct ess_segments *segments;
+  size_t last_mark;  /* line of the last heading of the page */
   bool open;         /* inside a profile */
   bool tail_seen;    /* its kind, population, address or contact came */
   bool address_open; /* an address began and has no postcode yet */
@@ -137,12 +138,7 @@ names_a_kind(const struct cursor *at, size_t i)
 static bool
 mark_follows(const struct cursor *at, size_t i)
 {
-  while (++i < at->page->n_lines) {
-    if (marked(at, i, ESS_FIXED_MEANINGS | ESS_MEANS(SECTION))) {
-      return true;
-    }
-  }
-  return false;
+  return i < at->last_mark;
 }
 
 static bool
@@ -274,7 +270,9 @@ enum ess_status
 ess_segments_make(struct ess_segments *segments, const struct ess_page *page,
                   const struct ess_mapping *mapping, struct ess_log *log)
 {
-  struct cursor at = {page, mapping, segments, false, false, false};
+  struct cursor at = {.page = page,
+                      .mapping = mapping,
+                      .segments = segments};
   const struct ess_place place = {page->source, 1, 1, page->lines[0].whole};
 
   segments->marks = ess_arena_alloc(&segments->arena,
@@ -285,7 +283,10 @@ ess_segments_make(struct ess_segments *segments, const struct ess_page *page,
   bool known = false;
   for (size_t i = 0; i < page->n_lines; ++i) {
     segments->marks[i] = mark_of(mapping, &page->lines[i]);
-    known |= marked(&at, i, ESS_FIXED_MEANINGS | ESS_MEANS(SECTION));
+    if (marked(&at, i, ESS_FIXED_MEANINGS | ESS_MEANS(SECTION))) {
+      known = true;
+      at.last_mark = i;
+    }
   }
   if (!known) {
     return ess_fail(log, ESS_BAD_INPUT, &place,

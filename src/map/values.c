@@ -74,30 +74,99 @@ add_millions(struct ess_buf *out, struct ess_view rest)
   return true;
 }
 
-bool
-ess_value_integer(struct ess_buf *out, struct ess_view text)
+/* A number in a text. */
+struct number {
+  size_t at;             /* offset of its first digit */
+  size_t end;            /* behind its last */
+  struct ess_buf digits; /* without separators, "million" worked out */
+  bool sound;            /* nothing about it says that it is another */
+};
+
+static bool
+word_follows(struct ess_view rest, const char *word)
 {
-  size_t at = first_digit(text);
-  struct ess_buf digits = {0};
+  struct ess_buf folded = {0};
+  ess_text_fold(&folded, ess_view_sub(ess_text_trim(rest), 0, 16));
+  const bool found = ess_view_starts(ess_buf_view(&folded), word);
+  ess_buf_clear(&folded);
+  return found;
+}
+
+/* Read the number whose first digit is at `at`. Only a first group of one
+   to three digits can have more groups behind it. */
+static void
+read_number(struct ess_view text, size_t at, struct number *ret)
+{
   size_t separator = 0;
 
-  if (at == text.n) {
-    return false;
-  }
+  ess_buf_reset(&ret->digits);
+  ret->at = at;
+  ret->end = at;
   do {
-    const size_t n = digits_at(text, at + separator);
-    ess_buf_add(&digits, ess_view_sub(text, at + separator, n));
-    at += separator + n;
-    separator = digits.len <= 15 ? group_separator(text, at) : 0;
+    const size_t n = digits_at(text, ret->end + separator);
+    ess_buf_add(&ret->digits, ess_view_sub(text, ret->end + separator, n));
+    ret->end += separator + n;
+    separator = ret->digits.len <= 15 && (ret->end > at + 3 || n <= 3)
+                  ? group_separator(text, ret->end)
+                  : 0;
   } while (separator);
-  (void)add_millions(&digits, ess_view_sub(text, at, text.n));
-  struct ess_view number = ess_buf_view(&digits);
+  const struct ess_view rest = ess_view_sub(text, ret->end, text.n);
+  const bool million = add_millions(&ret->digits, rest);
+  const bool fraction = rest.n > 1 && rest.s[0] == ',' && is_digit(rest.s[1]);
+  const bool negative = at > 0 && text.s[at - 1] == '-';
+  /* "1,2": what is behind the comma is no number of its own. */
+  ret->end += fraction ? 1 + digits_at(rest, 1) : 0;
+  ret->sound = !negative && (million || (!fraction &&
+                                         !word_follows(rest, "mill")));
+}
+
+static void
+add_canonical(struct ess_buf *out, struct ess_view number)
+{
   while (number.n > 1 && number.s[0] == '0') {
     number = ess_view_sub(number, 1, number.n);
   }
   ess_buf_add(out, number);
-  ess_buf_clear(&digits);
-  return true;
+}
+
+/* The offset behind a bracket that opens at `at` and what it holds. */
+static size_t
+skip_bracket(struct ess_view text, size_t at)
+{
+  const size_t n =
+    ess_view_find(ess_view_sub(text, at, text.n), ')');
+  return at + n + 1;
+}
+
+bool
+ess_value_integer(struct ess_buf *out, struct ess_view text)
+{
+  struct number number = {0};
+  struct ess_buf only = {0};
+  size_t n = 0;
+  bool sound = false;
+  bool named = false; /* "habitants" stands behind it */
+
+  for (size_t i = 0; i < text.n && !named; ++i) {
+    if (text.s[i] == '(') {
+      i = skip_bracket(text, i) - 1;
+    } else if (is_digit(text.s[i])) {
+      read_number(text, i, &number);
+      named = word_follows(ess_view_sub(text, number.end, text.n), "hab");
+      ess_buf_reset(&only);
+      add_canonical(&only, ess_buf_view(&number.digits));
+      sound = number.sound;
+      ++n;
+      i = number.end - 1;
+    }
+  }
+  const bool found = sound && (named || n == 1);
+  if (found) {
+    ess_buf_add(out, ess_buf_view(&only));
+  }
+  ess_buf_clear(&only);
+  ess_buf_clear(&number.digits);
+  return found;
 }
 
 bool
@@ -143,6 +212,15 @@ month_of(struct ess_view word)
   return is_digit(word.s[0]) && word.n <= 2 ? number_of(word) : 0;
 }
 
+static unsigned
+days_in(unsigned month, unsigned year)
+{
+  static const unsigned days[] = {31, 28, 31, 30, 31, 30,
+                                  31, 31, 30, 31, 30, 31};
+  const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+  return days[month - 1] + (month == 2 && leap);
+}
+
 /* Three words in either order make a date if they are one. */
 static bool
 add_date(struct ess_buf *out, struct ess_view a, struct ess_view b,
@@ -156,7 +234,8 @@ add_date(struct ess_buf *out, struct ess_view a, struct ess_view b,
   const unsigned d = number_of(ess_view_sub(day, 0, day_digits));
 
   if (digits_at(year, 0) != 4 || year.n != 4 || !day_digits ||
-      day_digits > 2 || m < 1 || m > 12 || d < 1 || d > 31) {
+      day_digits > 2 || m < 1 || m > 12 || d < 1 ||
+      d > days_in(m, number_of(year)) || number_of(year) < 1800) {
     return false;
   }
   ess_buf_printf(out, "%.4s-%02u-%02u", year.s, m, d);
@@ -190,75 +269,4 @@ ess_value_date(struct ess_buf *out, struct ess_view text)
   }
   ess_buf_clear(&folded);
   return found;
-}
-
-/* Offset of the first telephone number (nine digits or more with nothing
-   but their usual separators between them), or `text.n`. */
-static size_t
-find_telephone(struct ess_view text)
-{
-  for (size_t i = 0; i < text.n; ++i) {
-    size_t digits = 0;
-    size_t end = i;
-    while (end < text.n &&
-           (is_digit(text.s[end]) || strchr("+ .-()", text.s[end]))) {
-      digits += is_digit(text.s[end]);
-      ++end;
-    }
-    if (digits >= 9) {
-      return i;
-    }
-    i = end;
-  }
-  return text.n;
-}
-
-/* Offset of the first e-mail address, or `text.n`. */
-static size_t
-find_mail(struct ess_view text)
-{
-  size_t at = ess_view_find(text, '@');
-  if (at < text.n) {
-    while (at > 0 && !strchr(" (<:", text.s[at - 1])) {
-      --at;
-    }
-  }
-  return at;
-}
-
-/* "…, tél. :": what announced the number or address that was cut off. */
-static struct ess_view
-without_announcement(struct ess_view text)
-{
-  static const char *const words[] = {"tél",      "Tél",    "tel",   "Tel",
-                                      "mail",     "Mail",   "mél",   "Mél",
-                                      "courriel", "mobile", "port", "Courriel"};
-  const size_t before = text.n;
-
-  text = ess_text_trim(text);
-  while (text.n && strchr(" .,;:/|(<-", text.s[text.n - 1])) {
-    --text.n;
-  }
-  if (ess_view_ends(text, "–")) {
-    text.n -= strlen("–");
-  }
-  for (size_t i = 0; i < sizeof words / sizeof *words; ++i) {
-    const size_t n = strlen(words[i]);
-    if (ess_view_ends(text, words[i]) &&
-        (text.n == n || strchr(" ,(-", text.s[text.n - n - 1]))) {
-      text.n -= n;
-      break;
-    }
-  }
-  return text.n < before ? without_announcement(text) : text;
-}
-
-struct ess_view
-ess_value_before_contact(struct ess_view text)
-{
-  const size_t telephone = find_telephone(text);
-  const size_t mail = find_mail(text);
-  const size_t end = telephone < mail ? telephone : mail;
-  return end < text.n ? without_announcement(ess_view_sub(text, 0, end))
-                      : text;
 }

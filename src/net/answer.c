@@ -16,7 +16,8 @@ static const struct meaning {
 } meanings[] = {
   {400, "Bad Request", NULL},
   {401, "Unauthorized",
-   "check user and password, and --auth"},
+   "put user and password in ESSAIM_USER and ESSAIM_PASSWORD, or in a "
+   "file for --netrc; check --auth"},
   {403, "Forbidden", "the user has not the right to do this"},
   {404, "Not Found", "check the path in the URL"},
   {405, "Method Not Allowed", "check that the URL is that of a graph store"},

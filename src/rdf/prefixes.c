@@ -107,6 +107,18 @@ ess_prefixes_base(const struct ess_prefixes *prefixes)
   return ess_buf_view(&prefixes->base);
 }
 
+/* A base that resolution gives back as it is: hierarchical, a folder, with
+   no query, fragment or dot segment. */
+static bool
+can_be_base(struct ess_view base)
+{
+  return (ess_view_starts(base, "http://") ||
+          ess_view_starts(base, "https://")) &&
+         ess_view_ends(base, "/") && ess_view_find(base, '?') == base.n &&
+         ess_view_find(base, '#') == base.n &&
+         ess_view_search(base, "/.") == base.n;
+}
+
 struct ess_view
 ess_prefixes_relative(const struct ess_prefixes *prefixes,
                       struct ess_view iri)
@@ -117,7 +129,7 @@ ess_prefixes_relative(const struct ess_prefixes *prefixes,
   const size_t path = ess_view_find(rest, '#');
 
   if (!rest.n || rest.s[0] == '#' || rest.s[0] == '?' ||
-      !ess_view_ends(base, "/") ||
+      !can_be_base(base) ||
       !ess_view_equal(ess_view_sub(iri, 0, base.n), base)) {
     return none;
   }

@@ -39,8 +39,16 @@ thousands_are_parted_in_many_ways(void **state)
     {"117890 hab", "117890"},
     {"1.295", "1295"},
     {"environ 45 000", "45000"},
-    {"12 communes, 45 000 habitants", "12"},
-    {"2 3000", "2"},
+    {"12 communes, 45 000 habitants", "45000"},
+    {"2021 104 885 habitants", "104885"},
+    {"45 000 (population 2019)", "45000"},
+    {"Au 1er janvier 2021 : 45 000", NULL},
+    {"INSEE 2022: 45 000", NULL},
+    {"104,885 habitants", NULL},
+    {"3,5 milliards", NULL},
+    {"45 mille", NULL},
+    {"-45 000", NULL},
+    {"2 3000", NULL},
     {"1,2 million d'habitants", "1200000"},
     {"3 millions", "3000000"},
     {"007", "7"},
@@ -75,6 +83,10 @@ dates_are_read_in_three_forms(void **state)
     {"mercredi 17 avril 2024", "2024-04-17"},
     {"1er août 2023", "2023-08-01"},
     {"31/13/2024", NULL},
+    {"31 février 2024", NULL},
+    {"29/02/2024", "2024-02-29"},
+    {"29/02/2023", NULL},
+    {"01/01/0000", NULL},
     {"0/01/2024", NULL},
     {"avril 2024", NULL},
     {"", NULL},
@@ -110,6 +122,28 @@ links_end_before_the_sentence_does(void **state)
   assert_link("rien ici", NULL, false);
 }
 
+static void
+telephones_and_mail_are_cut_off(void **state)
+{
+  static const char *const cases[][2] = {
+    {"maire 06 12 34 56 78", "maire"},
+    {"maire, tél. : 06.12.34.56.78", "maire"},
+    {"maire 06/12/34/56/78", "maire"},
+    {"maire 06–12–34–56–78", "maire"},
+    {"maire 06\xC2\xA0" "12\xC2\xA0" "34\xC2\xA0" "56\xC2\xA0" "78", "maire"},
+    {"maire 0033 6 12 34 56 78", "maire"},
+    {"maire jean.petit (at) metz.fr", "maire"},
+    {"maire <jean@metz.fr>", "maire"},
+    {"4e adjoint, 57000 Metz, 2026", "4e adjoint, 57000 Metz, 2026"},
+    {"", ""},
+  };
+  (void)state;
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; ++i) {
+    assert_true(ess_view_is(
+      ess_value_before_contact(ess_view_of(cases[i][0])), cases[i][1]));
+  }
+}
+
 int
 main(void)
 {
@@ -118,6 +152,7 @@ main(void)
     cmocka_unit_test(years_have_four_digits),
     cmocka_unit_test(dates_are_read_in_three_forms),
     cmocka_unit_test(links_end_before_the_sentence_does),
+    cmocka_unit_test(telephones_and_mail_are_cut_off),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

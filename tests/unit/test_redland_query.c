@@ -32,7 +32,9 @@ static const char data[] =
   ":g { :a :n 1 ; :k :x . :b :n 20 ; :k :x . :c :n 3 ; :k :y .\n"
   "     :a :l \"A\"@FR ; :m \"007\"^^<http://e/t> . }\n"
   ":h { :a :n 1 . :b :big 2000000000 . :c :big 147483646 ; :o :a, 5 .\n"
-  "     :d :huge 2000000000, 147483648 . }\n";
+  "     :d :huge 2000000000, 147483648 ; :dec 0.1, 0.2 ; :giant \n"
+  "     99999999999999999999999999999999999999999 ;\n"
+  "     :v 1, 1.0, \"1\", \"a\", false . }\n";
 
 static enum ess_status
 keep_names(void *self, const struct ess_view *names, size_t n)
@@ -180,19 +182,60 @@ nothing_counts_as_zero(void **state)
 }
 
 static void
-a_sum_is_right_or_refused(void **state)
+what_is_unbound_does_not_count(void **state)
 {
   (void)state;
-  assert_answer("SELECT (SUM(?n) AS ?t) { ?s :big ?n }", "t\n2147483646\n");
-  assert_int_equal(ask("SELECT (SUM(?n) AS ?t) { ?s :huge ?n }"), ESS_LIMIT);
-  assert_refused("SELECT (SUM(?n) AS ?t) { ?s :o ?n }", "SUM");
+  assert_answer("SELECT (COUNT(?l) AS ?c) { ?s :n ?n OPTIONAL { ?s :l ?l } }",
+                "c\n1\n");
+  assert_answer("SELECT ?l (COUNT(*) AS ?c) { ?s :n ?n "
+                "OPTIONAL { ?s :l ?l } } GROUP BY ?l ORDER BY DESC(?c)",
+                "l c\n 2\nA 1\n");
 }
 
 static void
-a_comparison_with_an_iri_is_refused(void **state)
+a_sum_is_exact(void **state)
 {
   (void)state;
-  assert_refused("SELECT * { ?s :o ?o FILTER(?o < 4) }", "comparison");
+  assert_answer("SELECT (SUM(?n) AS ?t) { ?s :big ?n }", "t\n2147483646\n");
+  assert_answer("SELECT (SUM(?n) AS ?t) { ?s :huge ?n }", "t\n2147483648\n");
+  assert_answer("SELECT (SUM(?n) AS ?t) { ?s :dec ?n }", "t\n0.3\n");
+  assert_answer("SELECT (SUM(?n) AS ?t) { ?s :o ?n }", "t\n\n");
+  assert_int_equal(ask("SELECT (SUM(?n) AS ?t) { ?s :giant ?n }"), ESS_LIMIT);
+}
+
+/* Rasqal gives rows of its own making here. */
+static void
+a_join_beside_two_triples_is_right(void **state)
+{
+  (void)state;
+  assert_answer("SELECT ?s ?k ?w { ?s :n ?n . ?t :k ?k "
+                "OPTIONAL { ?s :k ?w } } ORDER BY ?s ?k ?w LIMIT 3",
+                "s k w\n"
+                "http://e/a http://e/x http://e/x\n"
+                "http://e/a http://e/x http://e/x\n"
+                "http://e/a http://e/y http://e/x\n");
+  assert_answer("SELECT (COUNT(*) AS ?c) { ?s :n ?n . ?t :k ?k "
+                "{ ?n :k ?w } UNION { ?k :k ?w } }",
+                "c\n0\n");
+}
+
+static void
+an_error_in_a_filter_is_neither_true_nor_false(void **state)
+{
+  (void)state;
+  assert_answer("SELECT ?o { ?s :o ?o FILTER(?o < 6) }", "o\n5\n");
+  assert_answer("SELECT ?o { ?s :o ?o FILTER(!(?o > 6)) }", "o\n5\n");
+  assert_answer("SELECT ?o { ?s :o ?o FILTER(?o > 6 || ?o = :a) }",
+                "o\nhttp://e/a\n");
+}
+
+static void
+what_is_distinct_to_rasqal_alone_is_not_grouped(void **state)
+{
+  (void)state;
+  assert_answer("SELECT ?v (COUNT(*) AS ?c) { ?s :v ?v } GROUP BY ?v "
+                "ORDER BY ?v",
+                "v c\n1 1\n1.0 1\n1 1\na 1\nfalse 1\n");
 }
 
 static void
@@ -220,10 +263,8 @@ what_is_not_supported_is_named(void **state)
     {"SELECT * { ?s :n ?n FILTER(?n * 2 > 1) }", "arithmetic"},
     {"SELECT * { ?s :l ?l FILTER(REGEX(?l, \"A\")) }", "REGEX"},
     {"SELECT * { ?s :l ?l FILTER(CONCAT(STR(?l), \"\") = \"A\") }", "CONCAT"},
-    {"SELECT * { ?s :l ?l FILTER(!(?l = 1)) }", "!"},
     {"SELECT (AVG(?n) AS ?a) { ?s :n ?n }", "AVG"},
     {"SELECT (COUNT(DISTINCT ?n) AS ?a) { ?s :n ?n }", "DISTINCT"},
-    {"SELECT (COUNT(?l) AS ?c) { ?s :n ?n OPTIONAL { ?s :l ?l } }", "unbound"},
     {"SELECT * { { SELECT ?s { ?s ?p ?o } } }", "subqueries"},
     {"SELECT * { <x> ?p ?o }", "relative"},
     {"DESCRIBE :a", "DESCRIBE"},
@@ -295,8 +336,11 @@ main(void)
     cmocka_unit_test(ask_and_construct_are_answered),
     cmocka_unit_test(groups_are_counted_and_summed),
     cmocka_unit_test(nothing_counts_as_zero),
-    cmocka_unit_test(a_sum_is_right_or_refused),
-    cmocka_unit_test(a_comparison_with_an_iri_is_refused),
+    cmocka_unit_test(what_is_unbound_does_not_count),
+    cmocka_unit_test(a_sum_is_exact),
+    cmocka_unit_test(a_join_beside_two_triples_is_right),
+    cmocka_unit_test(an_error_in_a_filter_is_neither_true_nor_false),
+    cmocka_unit_test(what_is_distinct_to_rasqal_alone_is_not_grouped),
     cmocka_unit_test(what_is_not_supported_is_named),
     cmocka_unit_test(words_in_names_and_texts_are_no_keywords),
     cmocka_unit_test(a_malformed_query_tells_where),
