@@ -37,4 +37,9 @@ struct ess_place ess_world_place(const struct ess_world *world, int line,
 /** The raptor world inside `world`. */
 raptor_world *ess_world_raptor(const struct ess_world *world);
 
+struct ess_store;
+
+/** The world that `store` was opened with. */
+struct ess_world *ess_store_world(const struct ess_store *store);
+
 #endif

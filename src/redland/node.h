@@ -24,4 +24,8 @@ librdf_statement *ess_node_statement(struct ess_world *world,
 /** The term that `node` (or NULL) is; borrows its bytes. */
 struct ess_term ess_node_term(const librdf_node *node);
 
+/** The term that the constant `literal` of a query is, ESS_NONE for a
+    variable; borrows its bytes. */
+struct ess_term ess_node_constant(const rasqal_literal *literal);
+
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The essaim authors
    SPDX-License-Identifier: MIT */
 
-/* SPARQL by librdf (layer 4), behind an allow-list: a query is answered
+/* SPARQL (layer 4), parsed by rasqal behind an allow-list: a query is answered
    only if every part of it is known to be answered rightly. */
 
 #ifndef ESSAIM_REDLAND_QUERY_H

@@ -36,9 +36,6 @@ struct scan {
   size_t i;
   size_t parens;
   size_t braces;
-  size_t selects;
-  size_t n_cuts;
-  bool counts;   /* a number follows that belongs to the last cut */
   char before; /* last character that was no space; 'v' after an operand,
                   '*' after a word that a star may follow */
   struct ess_query_scan found;
@@ -115,24 +112,6 @@ word_is(struct ess_view word, const char *name)
   return strlen(name) == word.n && strncasecmp(word.s, name, word.n) == 0;
 }
 
-/* What the page of results needs, outside every group and expression. */
-static void
-note_cut(struct scan *s, struct ess_view word)
-{
-  const bool counts = word_is(word, "LIMIT") || word_is(word, "OFFSET");
-
-  if (s->counts) {
-    struct ess_view *cut = &s->found.cuts[s->n_cuts - 1];
-    cut->n = (size_t)(word.s + word.n - cut->s);
-  }
-  s->counts = false;
-  if (!s->braces && !s->parens && s->n_cuts < 3 &&
-      (counts || word_is(word, "DISTINCT"))) {
-    s->found.cuts[s->n_cuts++] = word;
-    s->counts = counts;
-  }
-}
-
 static void
 note_word(struct scan *s, struct ess_view word)
 {
@@ -143,11 +122,8 @@ note_word(struct scan *s, struct ess_view word)
       refuse(s, refused_words[k]);
     }
   }
-  if (word_is(word, "SELECT")) {
-    s->found.select = s->selects++ ? s->found.select : s->i;
-    if (s->braces) {
-      refuse(s, "subqueries");
-    }
+  if (word_is(word, "SELECT") && s->braces) {
+    refuse(s, "subqueries");
   }
 }
 
@@ -171,7 +147,6 @@ skip_word(struct scan *s)
   const bool star = word_is(word, "SELECT") || word_is(word, "DISTINCT");
   const bool prefix = word_is(word, "PREFIX");
   if (!colon) {
-    note_cut(s, word);
     note_word(s, word);
   }
   if (at(s, n) == '\\') {
@@ -242,11 +217,8 @@ note_bracket(struct scan *s)
 {
   const char c = at(s, 0);
 
-  if (c == '{' && s->braces++ == 0 && s->found.open == s->q.n) {
-    s->found.open = s->i;
-  } else if (c == '}' && s->braces && --s->braces == 0) {
-    s->found.close = s->i;
-  }
+  s->braces += c == '{';
+  s->braces -= c == '}' && s->braces;
   s->parens += c == '(';
   s->parens -= c == ')' && s->parens;
   ++s->i;
@@ -280,10 +252,8 @@ step(struct scan *s)
 struct ess_query_scan
 ess_query_scan(struct ess_view query)
 {
-  struct scan s = {.q = query,
-                   .found = {.select = query.n,
-                             .open = query.n,
-                             .close = query.n}};
+  struct scan s = {.q = query};
+
   while (s.i < query.n) {
     step(&s);
   }

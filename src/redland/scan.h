@@ -14,11 +14,6 @@
 struct ess_query_scan {
   const char *refused; /**< What is not supported; static, or NULL */
   size_t at;           /**< Where that stands */
-  struct ess_view cuts[3]; /**< DISTINCT, LIMIT n and OFFSET n of the query
-                                itself, as far as they are there */
-  size_t select;       /**< Where SELECT stands, or the length */
-  size_t open;         /**< Where the outermost group opens, or the length */
-  size_t close;        /**< Where it closes, or the length */
 };
 
 /** Scan `query`. */

@@ -5,7 +5,6 @@
 
 #include "base/buf.h"
 #include "rdf/dataset.h"
-#include "redland/merged.h"
 #include "redland/node.h"
 #include "redland/sqlite.h"
 

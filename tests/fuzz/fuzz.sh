@@ -14,7 +14,7 @@ seconds=${1:-60}
 [ $# -gt 0 ] || set -- page ntriples rdf results query
 work=${WORK:-$(mktemp -d)}
 mkdir -p "$work"
-packages='redland rasqal raptor2 libcurl libxml-2.0 sqlite3'
+packages='redland rasqal raptor2 libcurl libxml-2.0 sqlite3 serd-0'
 awk -f "$root/src/map/embed.awk" "$root/ontology/headings.ttl" \
   "$root/ontology/kinds.ttl" > "$work/builtin.c"
 for target in "$@"; do

@@ -62,6 +62,7 @@ door() {
 door 'redland|librdf|raptor|rasqal|rdf_' 'redland/.*'
 door 'curl/' 'net/http\.c'
 door 'libxml/' 'net/results_xml\.c'
+door 'serd/' 'redland/serd\.c'
 door 'sqlite3' 'redland/sqlite\.c'
 door 'uni(case|ctype|norm|str|width)\.h' 'base/text\.c'
 
@@ -82,6 +83,7 @@ if ls "$builddir"/src/*/*.o > /dev/null 2>&1; then
   refers 'librdf_|raptor_|rasqal_' 'redland/'
   refers 'curl_' 'net/http'
   refers 'xml[A-Z]' 'net/results_xml'
+  refers 'serd_' 'redland/serd'
   refers 'sqlite3_' 'redland/sqlite'
   refers 'u8_|uc_' 'base/text'
   refers '(stdin|stdout|stderr|printf|puts|putchar|exit|_exit|abort)$' 'cli/'

@@ -10,10 +10,17 @@ if [ ! -d "$suites" ]; then
   echo "skipped: the W3C tests are not here"
   exit 77
 fi
-# Both hold U+0000, which every library behind us cuts texts at: refused, and
-# said so in doc/decisions.md.
-refused=' literal_all_controls.nt literal_ascii_boundaries.nt
- literal_all_controls.nq literal_ascii_boundaries.nq '
+# Refused on purpose, and said so in doc/decisions.md: U+0000, which every
+# library behind us cuts texts at, and graphs named by blank nodes, which
+# librdf cannot store.
+refused() {
+  case $1 in
+  literal_all_controls.n? | literal_ascii_boundaries.n?) return 0 ;;
+  nq-syntax-bnode-0?.nq) return 0 ;;
+  esac
+  return 1
+}
+
 good=0
 bad=0
 failed=0
@@ -24,7 +31,7 @@ for file in "$suites"/rdf-n-triples/*.nt "$suites"/rdf-n-quads/*.nq; do
   status=$?
   wanted='[01]'
   case $name in *-bad-*) wanted=3 ;; esac
-  [[ $refused == *" $name"* || $refused == *"$name "* ]] && wanted=3
+  refused "$name" && wanted=3
   if [[ $status != $wanted ]]; then
     echo "not ok - $name: exit $status, not $wanted"
     failed=$((failed + 1))
