@@ -212,6 +212,12 @@ settle(struct ess_output *out)
 }
 
 enum ess_status
+ess_output_failed(const struct ess_output *out, struct ess_log *log)
+{
+  return out->error ? fail_write(log, out->path, out->error) : ESS_OK;
+}
+
+enum ess_status
 ess_output_commit(struct ess_output *out, struct ess_log *log)
 {
   enum ess_status st = ESS_OK;

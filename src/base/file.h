@@ -31,6 +31,11 @@ enum ess_status ess_output_open(const char *path, struct ess_output **ret,
     it is reported by ess_output_commit. */
 enum ess_status ess_output_write(struct ess_output *out, struct ess_view v);
 
+/** ESS_OK, or ESS_IO, reported, if a write to `out` has failed. For a
+    caller that gives up: it discards `out` afterwards. */
+enum ess_status ess_output_failed(const struct ess_output *out,
+                                  struct ess_log *log);
+
 /** Finish: flush, sync, rename into place, free `out`. ESS_IO, reported, if
     any byte could not be written; then nothing was replaced. */
 enum ess_status ess_output_commit(struct ess_output *out,

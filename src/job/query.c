@@ -238,10 +238,8 @@ ess_query(const struct ess_query_options *options, struct ess_log *log)
   }
   if (st == ESS_OK) {
     st = finish_answer(&a);
-  } else if (st == ESS_IO && a.out) {
-    /* The commit says what could not be written. */
-    st = ess_status_first(ess_output_commit(a.out, log), st);
-    a.out = NULL;
+  } else if (a.out) {
+    (void)ess_output_failed(a.out, log);
   }
   ess_results_free(a.results);
   ess_output_discard(a.out);

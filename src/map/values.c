@@ -97,6 +97,7 @@ word_follows(struct ess_view rest, const char *word)
 static void
 read_number(struct ess_view text, size_t at, struct number *ret)
 {
+  const size_t first = digits_at(text, at);
   size_t separator = 0;
 
   ess_buf_reset(&ret->digits);
@@ -106,7 +107,7 @@ read_number(struct ess_view text, size_t at, struct number *ret)
     const size_t n = digits_at(text, ret->end + separator);
     ess_buf_add(&ret->digits, ess_view_sub(text, ret->end + separator, n));
     ret->end += separator + n;
-    separator = ret->digits.len <= 15 && (ret->end > at + 3 || n <= 3)
+    separator = first <= 3 && ret->digits.len <= 15
                   ? group_separator(text, ret->end)
                   : 0;
   } while (separator);

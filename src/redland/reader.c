@@ -9,6 +9,7 @@
 #include "rdf/ntriples.h"
 #include "redland/node.h"
 #include "redland/precheck.h"
+#include "redland/serd.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -187,6 +188,10 @@ read_checked(struct reading *r, struct ess_view content)
   if (d->syntax->id == ESS_NTRIPLES || d->syntax->id == ESS_NQUADS) {
     return ess_ntriples_read(content, d->syntax->graphs, d->source, &sink,
                              r->world->log);
+  }
+  if (d->syntax->id == ESS_TURTLE || d->syntax->id == ESS_TRIG) {
+    return ess_serd_read(content, d->syntax->graphs, d->source,
+                         d->base ? d->base : no_base, &sink, r->world->log);
   }
   return read_by_raptor(r, content);
 }

@@ -164,17 +164,22 @@ read_copy(struct reading *r, SerdReader *reader)
 }
 
 enum ess_status
-ess_serd_read(struct ess_view document, const char *source, const char *base,
-              const struct ess_sink *sink, struct ess_log *log)
+ess_serd_read(struct ess_view document, bool graphs, const char *source,
+              const char *base, const struct ess_sink *sink,
+              struct ess_log *log)
 {
   struct reading r = {document, source, sink, log, NULL, false, ESS_OK};
   const SerdNode uri =
     serd_node_from_string(SERD_URI, (const uint8_t *)base);
   enum ess_status st = ESS_LIMIT;
 
+  if (document.n == 0) {
+    return ESS_OK;
+  }
   r.env = serd_env_new(&uri);
-  SerdReader *reader = serd_reader_new(SERD_TRIG, &r, NULL, on_base,
-                                       on_prefix, on_statement, NULL);
+  SerdReader *reader = serd_reader_new(graphs ? SERD_TRIG : SERD_TURTLE, &r,
+                                       NULL, on_base, on_prefix,
+                                       on_statement, NULL);
   if (r.env && reader) {
     serd_reader_set_strict(reader, true);
     serd_reader_set_error_sink(reader, on_error, &r);
@@ -182,7 +187,8 @@ ess_serd_read(struct ess_view document, const char *source, const char *base,
   }
   if (st == ESS_BAD_INPUT && r.status == ESS_OK) {
     const struct ess_place place = {source, 0, 0, {NULL, 0}};
-    st = ess_fail(log, st, &place, NULL, "cannot be read as TriG");
+    st = ess_fail(log, st, &place, NULL, "cannot be read as %s",
+                  graphs ? "TriG" : "Turtle");
   }
   serd_reader_free(reader);
   serd_env_free(r.env);

@@ -121,11 +121,20 @@ xsd_string_is_not_spelt_out(void **state)
 }
 
 static void
-an_error_that_raptor_recovers_from_is_an_error(void **state)
+an_error_that_could_be_skipped_is_an_error(void **state)
 {
   (void)state;
   assert_refused(ESS_TURTLE, "<http://a> <http://b> <http://c> .\n%%% .\n", 2,
-                 "syntax error");
+                 "bad subject");
+}
+
+static void
+a_brace_out_of_place_is_refused(void **state)
+{
+  (void)state;
+  assert_refused(ESS_TURTLE, "<> { <a> >b> \"c\" }", 1, "bad verb");
+  assert_refused(ESS_TRIG, "<urn:g> {,<> { <a> >b> \"c\" }", 1,
+                 "bad subject");
 }
 
 static void
@@ -371,7 +380,8 @@ main(void)
     cmocka_unit_test(every_syntax_gives_the_same_statement),
     cmocka_unit_test(a_byte_order_mark_is_left_out),
     cmocka_unit_test(xsd_string_is_not_spelt_out),
-    cmocka_unit_test(an_error_that_raptor_recovers_from_is_an_error),
+    cmocka_unit_test(an_error_that_could_be_skipped_is_an_error),
+    cmocka_unit_test(a_brace_out_of_place_is_refused),
     cmocka_unit_test(a_document_after_a_bad_one_is_read),
     cmocka_unit_test(a_long_language_tag_is_refused),
     cmocka_unit_test(a_long_xml_lang_is_refused),

@@ -23,8 +23,9 @@ static struct ess_world *world;
 static struct ess_statement
 statement_of(const char *s, struct ess_term object, const char *graph)
 {
+  static const struct ess_term none;
   struct ess_statement statement = {ess_iri(s), ess_iri("http://e/p"), object,
-                                    {ESS_NONE, {NULL, 0}, {NULL, 0}, {NULL, 0}}};
+                                    none};
   if (graph) {
     statement.graph = ess_iri(graph);
   }
