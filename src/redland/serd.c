@@ -25,7 +25,9 @@ on_error(void *handle, const SerdError *error)
 {
   struct reading *r = handle;
   struct ess_buf text = {0};
-  struct ess_place place = {r->source, error->line, error->col, {NULL, 0}};
+  /* serd counts the first column of a line as 0 or 1, as it comes. */
+  struct ess_place place = {r->source, error->line,
+                            error->col ? error->col : 1, {NULL, 0}};
   struct ess_view rest = r->document;
 
   if (r->told) {

@@ -125,7 +125,7 @@ an_error_that_could_be_skipped_is_an_error(void **state)
 {
   (void)state;
   assert_refused(ESS_TURTLE, "<http://a> <http://b> <http://c> .\n%%% .\n", 2,
-                 "bad subject");
+                 "bad verb");
 }
 
 static void

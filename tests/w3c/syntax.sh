@@ -2,8 +2,9 @@
 # SPDX-FileCopyrightText: 2026 The essaim authors
 # SPDX-License-Identifier: MIT
 #
-# The W3C tests of N-Triples and N-Quads, through the front door: a good file
-# is read, a bad one is refused as bad input. Skipped where they are not.
+# The W3C tests of N-Triples, N-Quads, Turtle and TriG, through the front door:
+# a good file is read, a bad one is refused as bad input. What is read is not
+# compared here. Skipped where they are not.
 
 suites=${srcdir:-.}/../shared/w3c/rdf/rdf11
 if [ ! -d "$suites" ]; then
@@ -16,7 +17,12 @@ fi
 refused() {
   case $1 in
   literal_all_controls.n? | literal_ascii_boundaries.n?) return 0 ;;
-  nq-syntax-bnode-0?.nq) return 0 ;;
+  LITERAL1_all_controls.* | LITERAL*_ascii_boundaries.*) return 0 ;;
+  nq-syntax-bnode-0?.nq | *blank_node_graph.trig) return 0 ;;
+  alternating_bnode_graphs.trig | trig-kw-graph-0[67].trig) return 0 ;;
+  trig-syntax-minimal-whitespace-01.trig) return 0 ;;
+  # A character written as two surrogate escapes, which Turtle has not.
+  test-38.ttl) return 0 ;;
   esac
   return 1
 }
@@ -25,9 +31,11 @@ good=0
 bad=0
 failed=0
 
-for file in "$suites"/rdf-n-triples/*.nt "$suites"/rdf-n-quads/*.nq; do
+for file in "$suites"/rdf-n-triples/*.nt "$suites"/rdf-n-quads/*.nq \
+  "$suites"/rdf-turtle/*.ttl "$suites"/rdf-trig/*.trig; do
   name=${file##*/}
-  "$ESSAIM" query --data "$file" -e 'ASK {}' > /dev/null 2>&1
+  "$ESSAIM" query --base http://example.org/x/ --data "$file" \
+    -e 'ASK {}' > /dev/null 2>&1
   status=$?
   wanted='[01]'
   case $name in *-bad-*) wanted=3 ;; esac
@@ -42,4 +50,4 @@ for file in "$suites"/rdf-n-triples/*.nt "$suites"/rdf-n-quads/*.nq; do
   fi
 done
 echo "$good read, $bad refused, $failed wrong"
-[ "$failed" = 0 ] && [ "$good" -gt 80 ] && [ "$bad" -gt 50 ]
+[ "$failed" = 0 ] && [ "$good" -gt 500 ] && [ "$bad" -gt 200 ]
