@@ -156,6 +156,11 @@ ess_load(const struct ess_load_options *options,
     st = ess_store_open(l.world, options->storage, options->store,
                         ESS_STORE_WRITE, &l.store);
   }
+  if (st == ESS_OK && !ess_store_is_persistent(l.store)) {
+    st = ess_fail(log, ESS_USAGE, NULL, "choose a storage that is kept: sqlite",
+                  "the storage %s forgets everything at the end",
+                  options->storage);
+  }
   if (st == ESS_OK) {
     st = fill_store(&l);
   }

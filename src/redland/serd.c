@@ -30,7 +30,8 @@ on_error(void *handle, const SerdError *error)
                             error->col ? error->col : 1, {NULL, 0}};
   struct ess_view rest = r->document;
 
-  if (r->told) {
+  /* One error is enough, and a sink that refused has told its own. */
+  if (r->told || r->status != ESS_OK) {
     return SERD_SUCCESS;
   }
   for (unsigned i = 1; i < error->line; ++i) {

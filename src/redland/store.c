@@ -142,6 +142,12 @@ ess_store_open(struct ess_world *world, const char *storage,
   return ESS_OK;
 }
 
+bool
+ess_store_is_persistent(const struct ess_store *store)
+{
+  return store->kind->persistent;
+}
+
 void
 ess_store_close(struct ess_store *store)
 {

@@ -26,6 +26,9 @@ enum ess_status ess_store_open(struct ess_world *world, const char *storage,
                                const char *path, enum ess_store_mode mode,
                                struct ess_store **ret);
 
+/** True if `store` outlives the process. */
+bool ess_store_is_persistent(const struct ess_store *store);
+
 /** Close `store`, dropping what was not committed; NULL is fine. */
 void ess_store_close(struct ess_store *store);
 
