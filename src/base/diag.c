@@ -57,6 +57,27 @@ ess_warn(struct ess_log *log, const struct ess_place *place,
   va_end(args);
 }
 
+/* The line that begins at offset `start`, without its end. */
+static struct ess_view
+line_at(struct ess_view document, size_t start)
+{
+  struct ess_view line = ess_view_sub(document, start, document.n);
+  line.n = ess_view_find(line, '\n');
+  line.n -= ess_view_ends(line, "\r");
+  return line;
+}
+
+struct ess_place
+ess_place_of_line(const char *source, struct ess_view document,
+                  unsigned long line, unsigned long column)
+{
+  struct ess_view rest = document;
+  for (unsigned long i = 1; i < line; ++i) {
+    rest = ess_view_sub(rest, ess_view_find(rest, '\n') + 1, rest.n);
+  }
+  return (struct ess_place){source, line, column, line_at(rest, 0)};
+}
+
 struct ess_place
 ess_place_at(const char *source, struct ess_view document, size_t offset)
 {
@@ -74,8 +95,6 @@ ess_place_at(const char *source, struct ess_view document, size_t offset)
     /* Continuation bytes of UTF-8 are 10xxxxxx: not a new character. */
     place.column += ((unsigned char)document.s[i] & 0xC0U) != 0x80U;
   }
-  place.text = ess_view_sub(document, start, document.n);
-  place.text.n = ess_view_find(place.text, '\n');
-  place.text.n -= ess_view_ends(place.text, "\r");
+  place.text = line_at(document, start);
   return place;
 }

@@ -58,4 +58,10 @@ void ess_warn(struct ess_log *log, const struct ess_place *place,
 struct ess_place ess_place_at(const char *source, struct ess_view document,
                               size_t offset);
 
+/** The place of line `line` (1-based) and column `column` (0: not known) of
+    `document`, with that line's text. */
+struct ess_place ess_place_of_line(const char *source,
+                                   struct ess_view document,
+                                   unsigned long line, unsigned long column);
+
 #endif

@@ -71,3 +71,9 @@ ess_view_search(struct ess_view v, const char *s)
   }
   return v.n;
 }
+
+bool
+ess_is_digit(char c)
+{
+  return c >= '0' && c <= '9';
+}

@@ -46,4 +46,7 @@ size_t ess_view_find(struct ess_view v, char c);
 /** Offset of the first `s` in `v`, or `v.n` if there is none. */
 size_t ess_view_search(struct ess_view v, const char *s);
 
+/** True if `c` is an ASCII digit, whatever the locale. */
+bool ess_is_digit(char c);
+
 #endif

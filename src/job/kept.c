@@ -10,12 +10,6 @@ static const char xsd[] = "http://www.w3.org/2001/XMLSchema#";
 /* More digits than a double holds: two numbers may become one. */
 enum { exact_digits = 15 };
 
-static bool
-is_digit(char c)
-{
-  return c >= '0' && c <= '9';
-}
-
 /* Append the one spelling of the decimal number `v`: no plus sign, no zeros
    that say nothing. False if it is not one, or not exact in a double. */
 static bool
@@ -28,7 +22,7 @@ add_number(struct ess_buf *out, struct ess_view v)
   struct ess_view part = ess_view_sub(v, dot + 1, v.n);
 
   for (size_t i = 0; i < v.n; ++i) {
-    if (i != dot && !is_digit(v.s[i])) {
+    if (i != dot && !ess_is_digit(v.s[i])) {
       return false;
     }
   }

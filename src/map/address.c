@@ -8,12 +8,6 @@
 
 #include <string.h>
 
-static bool
-is_digit(char c)
-{
-  return c >= '0' && c <= '9';
-}
-
 /* Offset of a postcode (five digits that stand alone and have a word
    behind them), or `text.n`. */
 static size_t
@@ -21,8 +15,8 @@ find_postcode(struct ess_view text)
 {
   size_t digits = 0;
   for (size_t i = 0; i < text.n; ++i) {
-    digits = is_digit(text.s[i]) ? digits + 1 : 0;
-    const bool alone = i + 1 < text.n && !is_digit(text.s[i + 1]) &&
+    digits = ess_is_digit(text.s[i]) ? digits + 1 : 0;
+    const bool alone = i + 1 < text.n && !ess_is_digit(text.s[i + 1]) &&
                        (i < 5 || text.s[i - 5] == ' ');
     struct ess_view rest = ess_text_trim(ess_view_sub(text, i + 1, text.n));
     if (digits == 5 && alone && rest.n && ess_is_upper(ess_utf8_next(&rest))) {
@@ -78,7 +72,7 @@ is_delivery(struct ess_view text)
     if (starts_word(text, numbered[i])) {
       const struct ess_view rest = ess_text_trim(
         ess_view_sub(text, strlen(numbered[i]), text.n));
-      if (rest.n && (is_digit(rest.s[0]) || ess_view_starts(rest, "n°"))) {
+      if (rest.n && (ess_is_digit(rest.s[0]) || ess_view_starts(rest, "n°"))) {
         return true;
       }
     }
@@ -120,7 +114,7 @@ static bool
 is_house_number(struct ess_view text)
 {
   size_t n = 0;
-  while (n < text.n && is_digit(text.s[n])) {
+  while (n < text.n && ess_is_digit(text.s[n])) {
     ++n;
   }
   return n >= 1 && n <= 4 && n + 1 < text.n;

@@ -9,12 +9,6 @@
 
 #include <string.h>
 
-static bool
-is_digit(char c)
-{
-  return c >= '0' && c <= '9';
-}
-
 /* Length of a run of at most two characters that are neither letters nor
    digits at `at`, which a digit follows; 0 if there is none. */
 static size_t
@@ -26,7 +20,7 @@ gap_before_digit(struct ess_view text, size_t at)
       return 0;
     }
     const size_t length = text.n - at - rest.n;
-    if (rest.n && is_digit(rest.s[0])) {
+    if (rest.n && ess_is_digit(rest.s[0])) {
       return length;
     }
   }
@@ -42,7 +36,7 @@ find_telephone(struct ess_view text)
     size_t digits = 0;
     size_t end = i;
     size_t gap = 0;
-    while (end < text.n && is_digit(text.s[end])) {
+    while (end < text.n && ess_is_digit(text.s[end])) {
       ++digits;
       ++end;
       gap = gap_before_digit(text, end);

@@ -4,21 +4,16 @@
 #include "map/values.h"
 
 #include "base/text.h"
+#include "map/words.h"
 
 #include <string.h>
-
-static bool
-is_digit(char c)
-{
-  return c >= '0' && c <= '9';
-}
 
 /* Number of digits at offset `at` of `v`. */
 static size_t
 digits_at(struct ess_view v, size_t at)
 {
   size_t n = 0;
-  while (at + n < v.n && is_digit(v.s[at + n])) {
+  while (at + n < v.n && ess_is_digit(v.s[at + n])) {
     ++n;
   }
   return n;
@@ -28,7 +23,7 @@ static size_t
 first_digit(struct ess_view v)
 {
   size_t at = 0;
-  while (at < v.n && !is_digit(v.s[at])) {
+  while (at < v.n && !ess_is_digit(v.s[at])) {
     ++at;
   }
   return at;
@@ -113,7 +108,8 @@ read_number(struct ess_view text, size_t at, struct number *ret)
   } while (separator);
   const struct ess_view rest = ess_view_sub(text, ret->end, text.n);
   const bool million = add_millions(&ret->digits, rest);
-  const bool fraction = rest.n > 1 && rest.s[0] == ',' && is_digit(rest.s[1]);
+  const bool fraction =
+    rest.n > 1 && rest.s[0] == ',' && ess_is_digit(rest.s[1]);
   const bool negative = at > 0 && text.s[at - 1] == '-';
   /* "1,2": what is behind the comma is no number of its own. */
   ret->end += fraction ? 1 + digits_at(rest, 1) : 0;
@@ -151,7 +147,7 @@ ess_value_integer(struct ess_buf *out, struct ess_view text)
   for (size_t i = 0; i < text.n && !named; ++i) {
     if (text.s[i] == '(') {
       i = skip_bracket(text, i) - 1;
-    } else if (is_digit(text.s[i])) {
+    } else if (ess_is_digit(text.s[i])) {
       read_number(text, i, &number);
       named = word_follows(ess_view_sub(text, number.end, text.n), "hab");
       ess_buf_reset(&only);
@@ -210,7 +206,7 @@ month_of(struct ess_view word)
       return i + 1;
     }
   }
-  return is_digit(word.s[0]) && word.n <= 2 ? number_of(word) : 0;
+  return ess_is_digit(word.s[0]) && word.n <= 2 ? number_of(word) : 0;
 }
 
 static unsigned
@@ -243,15 +239,6 @@ add_date(struct ess_buf *out, struct ess_view a, struct ess_view b,
   return true;
 }
 
-static struct ess_view
-next_word(struct ess_view *rest)
-{
-  const size_t end = ess_view_find(*rest, ' ');
-  const struct ess_view word = ess_view_sub(*rest, 0, end);
-  *rest = ess_view_sub(*rest, end + 1, rest->n);
-  return word;
-}
-
 bool
 ess_value_date(struct ess_buf *out, struct ess_view text)
 {
@@ -263,7 +250,7 @@ ess_value_date(struct ess_buf *out, struct ess_view text)
   struct ess_view a = {"", 0};
   struct ess_view b = {"", 0};
   while (rest.n && !found) {
-    const struct ess_view c = next_word(&rest);
+    const struct ess_view c = ess_words_next(&rest);
     found = a.n && b.n && add_date(out, a, b, c);
     a = b;
     b = c;

@@ -25,19 +25,13 @@ on_error(void *handle, const SerdError *error)
 {
   struct reading *r = handle;
   struct ess_buf text = {0};
-  /* serd counts the first column of a line as 0 or 1, as it comes. */
-  struct ess_place place = {r->source, error->line,
-                            error->col ? error->col : 1, {NULL, 0}};
-  struct ess_view rest = r->document;
 
-  /* One error is enough, and a sink that refused has told its own. */
   if (r->told || r->status != ESS_OK) {
     return SERD_SUCCESS;
   }
-  for (unsigned i = 1; i < error->line; ++i) {
-    rest = ess_view_sub(rest, ess_view_find(rest, '\n') + 1, rest.n);
-  }
-  place.text = ess_view_sub(rest, 0, ess_view_find(rest, '\n'));
+  /* serd counts the first column of a line as 0 or 1, as it comes. */
+  const struct ess_place place = ess_place_of_line(
+    r->source, r->document, error->line, error->col ? error->col : 1);
   ess_buf_vprintf(&text, error->fmt, *error->args);
   const struct ess_view said = ess_buf_view(&text);
   const size_t n = ess_view_find(said, '\n');

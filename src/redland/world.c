@@ -28,20 +28,12 @@ ess_world_raptor(const struct ess_world *world)
 struct ess_place
 ess_world_place(const struct ess_world *world, int line, int column)
 {
-  struct ess_place place = {world->source, 0, 0, {NULL, 0}};
-  struct ess_view rest = world->document;
-
   if (line <= 0 || !world->source) {
-    return place;
+    return (struct ess_place){world->source, 0, 0, {NULL, 0}};
   }
-  for (int i = 1; i < line; ++i) {
-    rest = ess_view_sub(rest, ess_view_find(rest, '\n') + 1, rest.n);
-  }
-  place.line = (unsigned long)line;
-  place.column = column > 0 ? (unsigned long)column : 0;
-  place.text = ess_view_sub(rest, 0, ess_view_find(rest, '\n'));
-  place.text.n -= ess_view_ends(place.text, "\r");
-  return place;
+  return ess_place_of_line(world->source, world->document,
+                           (unsigned long)line,
+                           column > 0 ? (unsigned long)column : 0);
 }
 
 /* What Redland quotes in `message`: where it stopped, most often. */
