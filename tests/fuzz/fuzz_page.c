@@ -5,22 +5,11 @@
 
 #include "fuzz.h"
 #include "job/profiles.h"
-#include "rdf/check.h"
+#include "sinks.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <sys/mman.h>
 #include <unistd.h>
-
-static enum ess_status
-must_be_sound(void *self, const struct ess_statement *statement)
-{
-  (void)self;
-  if (ess_statement_fault(statement)) {
-    abort();
-  }
-  return ESS_OK;
-}
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
@@ -29,7 +18,6 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
   static struct ess_log log;
   static const struct ess_profile_options options = {
     .people = ESS_PEOPLE_ALL};
-  const struct ess_sink sink = {must_be_sound, NULL};
   struct ess_profiles *profiles = NULL;
   char path[64];
 
@@ -38,7 +26,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
   if (world && fd >= 0 && write(fd, data, n) == (ssize_t)n &&
       ess_profiles_open(world, &options, &log, &profiles) == ESS_OK) {
     (void)snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
-    (void)ess_profiles_read(profiles, path, &sink, NULL);
+    (void)ess_profiles_read(profiles, path, &ess_fuzz_sound, NULL);
   }
   ess_profiles_close(profiles);
   if (fd >= 0) {

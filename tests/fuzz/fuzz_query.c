@@ -5,40 +5,7 @@
 
 #include "fuzz.h"
 #include "redland/query.h"
-
-static enum ess_status
-on_begin(void *self, const struct ess_view *names, size_t n)
-{
-  (void)self;
-  (void)names;
-  (void)n;
-  return ESS_OK;
-}
-
-static enum ess_status
-on_row(void *self, const struct ess_term *terms, size_t n)
-{
-  (void)self;
-  (void)terms;
-  (void)n;
-  return ESS_OK;
-}
-
-static enum ess_status
-on_boolean(void *self, bool answer)
-{
-  (void)self;
-  (void)answer;
-  return ESS_OK;
-}
-
-static enum ess_status
-on_statement(void *self, const struct ess_statement *statement)
-{
-  (void)self;
-  (void)statement;
-  return ESS_OK;
-}
+#include "sinks.h"
 
 static struct ess_store *
 make_store(struct ess_log *log)
@@ -62,13 +29,11 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
   static struct ess_log log;
   static struct ess_store *store;
-  const struct ess_row_sink rows = {on_begin, on_row, on_boolean, NULL};
-  const struct ess_sink graph = {on_statement, NULL};
 
   store = store ? store : make_store(&log);
   if (store) {
     (void)ess_query_run(store, (struct ess_view){(const char *)data, n},
-                        "fuzz", &rows, &graph);
+                        "fuzz", &ess_fuzz_rows, &ess_fuzz_sound);
   }
   return 0;
 }

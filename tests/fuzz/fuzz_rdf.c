@@ -5,28 +5,15 @@
    syntax: 'x' RDF/XML, 'g' TriG, else Turtle. */
 
 #include "fuzz.h"
-#include "rdf/check.h"
 #include "redland/reader.h"
+#include "sinks.h"
 
-#include <stdlib.h>
-
-/* What comes through has passed the guard. */
-static enum ess_status
-must_be_sound(void *self, const struct ess_statement *statement)
-{
-  (void)self;
-  if (ess_statement_fault(statement)) {
-    abort();
-  }
-  return ESS_OK;
-}
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
   static struct ess_world *world;
   static struct ess_log log;
-  const struct ess_sink sink = {must_be_sound, NULL};
 
   world = world ? world : ess_world_new(&log);
   if (world && n > 0) {
@@ -36,7 +23,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
     const struct ess_document document = {
       {(const char *)data + 1, n - 1}, "fuzz", "http://example.org/",
       ess_syntax_get(id)};
-    (void)ess_reader_run(world, &document, &sink);
+    (void)ess_reader_run(world, &document, &ess_fuzz_sound);
   }
   return 0;
 }
