@@ -17,6 +17,22 @@
 enum ess_status ess_file_read(const char *path, struct ess_buf *out,
                               struct ess_log *log);
 
+/** A file being read piece by piece; opaque. */
+struct ess_input;
+
+/** Open `path` ("-": standard input). Errors as ess_file_read. `*ret` is
+    freed by ess_input_close. */
+enum ess_status ess_input_open(const char *path, struct ess_input **ret,
+                               struct ess_log *log);
+
+/** Append the next piece of `in`, of 64 KiB at most, to `out`; at the end of
+    the file nothing is appended. ESS_BAD_INPUT, reported, on failure. */
+enum ess_status ess_input_next(struct ess_input *in, struct ess_buf *out,
+                               struct ess_log *log);
+
+/** Close and free `in`; NULL is fine. */
+void ess_input_close(struct ess_input *in);
+
 /** An output in the making; opaque. */
 struct ess_output;
 

@@ -12,8 +12,11 @@
 
 /** What the layout alone says of a line. */
 enum ess_shape {
-  ESS_SHAPE_TEXT, /**< A line of its own, or of a paragraph */
-  ESS_SHAPE_ITEM  /**< An item of a list: its marker is not in `text` */
+  ESS_SHAPE_TEXT,    /**< A line of its own, or of a paragraph */
+  ESS_SHAPE_ITEM,    /**< An item of a list: its marker is not in `text` */
+  ESS_SHAPE_HEADING, /**< A heading by markup (HTML h1 to h6, caption) */
+  ESS_SHAPE_LABEL    /**< The label of the lines up to the next label: a
+                          column, a term of a definition list, a field */
 };
 
 /** One line that is not blank. */
@@ -23,6 +26,12 @@ struct ess_line {
   unsigned long number;  /**< 1-based, in the source */
   enum ess_shape shape;
   bool gap;              /**< At least one blank line stands before it */
+  bool numbered;         /**< An item of an ordered list by markup */
+  unsigned indent;       /**< Columns of white space before it; in markup,
+                              two for each list that it is in */
+  unsigned level;        /**< Of a heading by markup, 1 to 6; else 0 */
+  unsigned column;       /**< Of a table with a record a row, from 1; else
+                              0. Equal columns have equal labels */
 };
 
 /** A document as lines; they live as long as the page. */
@@ -32,6 +41,15 @@ struct ess_page {
   struct ess_view text;   /**< The whole, in normalisation form C */
   struct ess_line *lines;
   size_t n_lines;
+  bool record;            /**< One record of a table: one authority */
+};
+
+/** Receives the pages of a document, in order: the whole of it, or one
+    record of a table at a time. What a page holds is borrowed for the call.
+    Anything but ESS_OK stops the reader, and is returned by it. */
+struct ess_page_sink {
+  enum ess_status (*on_page)(void *self, const struct ess_page *page);
+  void *self; /**< Handed to `on_page` */
 };
 
 /** Free what `page` holds; NULL is fine. */

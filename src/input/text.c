@@ -54,11 +54,23 @@ without_marker(struct ess_view text)
   return (is_bullet(c) || is_dash(c)) && body.n ? body : text;
 }
 
+/* Characters before the first that is no white space. */
+static unsigned
+indent_of(struct ess_view raw)
+{
+  unsigned n = 0;
+  while (raw.n && ess_is_space(ess_utf8_next(&raw))) {
+    ++n;
+  }
+  return n;
+}
+
 static void
 add_line(struct ess_page *page, struct ess_view raw, unsigned long number,
          bool gap)
 {
-  struct ess_line line = {.number = number, .gap = gap};
+  struct ess_line line = {
+    .number = number, .gap = gap, .indent = indent_of(raw)};
   line.whole = ess_text_trim(raw);
   line.text = without_marker(line.whole);
   line.shape =

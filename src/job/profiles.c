@@ -3,6 +3,7 @@
 
 #include "job/profiles.h"
 
+#include "input/input.h"
 #include "map/builtin.h"
 #include "map/emit.h"
 #include "map/extract.h"
@@ -159,25 +160,26 @@ read_profile(struct ess_profiles *p, const struct ess_page *page,
   return st;
 }
 
-static enum ess_status
-read_page(struct ess_profiles *p, const struct ess_page *page,
-          const struct ess_sink *sink, struct ess_output *facts)
-{
-  struct ess_segments segments = {0};
-  struct ess_buf source = {0};
+/* One document on its way to statements. */
+struct reading {
+  struct ess_profiles *profiles;
+  const struct ess_sink *sink;
+  struct ess_output *facts;
+  struct ess_emit_context context;
+};
 
-  ess_emit_source_iri(&source, p->base, p->options, page->source);
-  const struct ess_emit_context context = {p->vocab, p->options, p->base,
-                                           ess_buf_view(&source)};
+static enum ess_status
+read_page(void *self, const struct ess_page *page)
+{
+  const struct reading *r = self;
+  struct ess_profiles *p = r->profiles;
+  struct ess_segments segments = {0};
+
   enum ess_status st =
     ess_segments_make(&segments, page, p->mapping, p->log);
   for (size_t i = 0; i < segments.n && st == ESS_OK; ++i) {
-    st = read_profile(p, page, &segments, i, &context, sink, facts);
+    st = read_profile(p, page, &segments, i, &r->context, r->sink, r->facts);
   }
-  if (st == ESS_OK) {
-    st = ess_emit_dataset(&context, sink);
-  }
-  ess_buf_clear(&source);
   ess_segments_clear(&segments);
   return st;
 }
@@ -186,17 +188,17 @@ enum ess_status
 ess_profiles_read(struct ess_profiles *profiles, const char *path,
                   const struct ess_sink *sink, struct ess_output *facts)
 {
-  struct ess_buf content = {0};
-  struct ess_page page = {0};
+  struct ess_buf source = {0};
 
-  enum ess_status st = ess_file_read(path, &content, profiles->log);
+  ess_emit_source_iri(&source, profiles->base, profiles->options, path);
+  struct reading reading = {profiles, sink, facts,
+                            {profiles->vocab, profiles->options,
+                             profiles->base, ess_buf_view(&source)}};
+  const struct ess_page_sink pages = {read_page, &reading};
+  enum ess_status st = ess_input_read(path, &pages, profiles->log);
   if (st == ESS_OK) {
-    st = ess_text_read(ess_buf_view(&content), path, &page, profiles->log);
+    st = ess_emit_dataset(&reading.context, sink);
   }
-  if (st == ESS_OK) {
-    st = read_page(profiles, &page, sink, facts);
-  }
-  ess_page_clear(&page);
-  ess_buf_clear(&content);
+  ess_buf_clear(&source);
   return st;
 }
