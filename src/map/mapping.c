@@ -4,6 +4,7 @@
 #include "map/mapping.h"
 
 #include "base/arena.h"
+#include "base/text.h"
 #include "map/options.h"
 #include "map/words.h"
 #include "rdf/dataset.h"
@@ -17,12 +18,21 @@ static const char *const meaning_keys[] = {
 #undef X
 };
 
+/* The labels [from, to) whose keys begin with one word; empty: to is 0. */
+struct bucket {
+  size_t from;
+  size_t to;
+  ess_meanings meanings; /* of all of them */
+};
+
 struct ess_mapping {
   struct ess_dataset *dataset; /* what the sink took */
   struct ess_vocab *vocab;     /* the mapping's own terms, default base */
   struct ess_arena arena;
   struct ess_label *labels; /* sorted by key */
   size_t n_labels;
+  struct bucket *buckets;   /* by first word of the key, a power of two */
+  size_t n_buckets;
 };
 
 /* The concept whose statements are being read. */
@@ -30,6 +40,8 @@ struct concept {
   ess_meanings meaning;
   struct ess_view detail;
   struct ess_view name;
+  bool capital;
+  bool generic;
 };
 
 struct ess_mapping *
@@ -53,6 +65,7 @@ ess_mapping_free(struct ess_mapping *mapping)
   if (mapping) {
     ess_dataset_free(mapping->dataset);
     ess_vocab_free(mapping->vocab);
+    free(mapping->buckets);
     ess_arena_clear(&mapping->arena);
     free(mapping);
   }
@@ -75,9 +88,9 @@ is_term(const struct ess_mapping *mapping, const struct ess_term *term,
 static ess_meanings
 meaning_of(struct ess_view key)
 {
-  for (unsigned i = 0; i < ESS_BIT_KIND_NAME; ++i) {
+  for (unsigned i = 0; i < ESS_BIT_THEME; ++i) {
     if (ess_view_is(key, meaning_keys[i])) {
-      return 1U << i;
+      return UINT64_C(1) << i;
     }
   }
   return 0;
@@ -96,17 +109,29 @@ is_label(const struct ess_mapping *mapping, const struct ess_statement *s)
   return false;
 }
 
-/* The slug of a kind is the fragment of its IRI. */
+/* Namespaces whose concepts are known by what follows them in their IRIs. */
+static const struct {
+  enum ess_namespace ns;
+  ess_meanings meaning;
+} named[] = {
+  {ESS_NS_KIND, ESS_MEANS(KIND_NAME)},
+  {ESS_NS_ORGANISATION, ESS_MEANS(PARTNER)},
+  {ESS_NS_THEME, ESS_MEANS(THEME)},
+};
+
 static void
-read_kind(const struct ess_mapping *mapping, const struct ess_term *subject,
-          struct concept *concept)
+read_named(const struct ess_mapping *mapping, const struct ess_term *subject,
+           struct concept *concept)
 {
-  const struct ess_view ns =
-    ess_vocab_namespace(mapping->vocab, ESS_NS_KIND);
-  const struct ess_view head = ess_view_sub(subject->value, 0, ns.n);
-  if (ess_view_equal(head, ns)) {
-    concept->meaning = ESS_MEANS(KIND_NAME);
-    concept->detail = ess_view_sub(subject->value, ns.n, subject->value.n);
+  for (size_t i = 0; i < sizeof named / sizeof *named; ++i) {
+    const struct ess_view ns =
+      ess_vocab_namespace(mapping->vocab, named[i].ns);
+    const struct ess_view head = ess_view_sub(subject->value, 0, ns.n);
+    if (ess_view_equal(head, ns)) {
+      concept->meaning = named[i].meaning;
+      concept->detail =
+        ess_view_sub(subject->value, ns.n, subject->value.n);
+    }
   }
 }
 
@@ -125,6 +150,10 @@ read_property(const struct ess_mapping *mapping,
     }
   } else if (is_term(mapping, &s->predicate, ESS_V_ESS_sectionKind)) {
     concept->detail = s->object.value;
+  } else if (is_term(mapping, &s->predicate, ESS_V_ESS_caseSensitive)) {
+    concept->capital = ess_view_is(s->object.value, "true");
+  } else if (is_term(mapping, &s->predicate, ESS_V_ESS_generic)) {
+    concept->generic = ess_view_is(s->object.value, "true");
   } else if (is_term(mapping, &s->predicate, ESS_V_SKOS_prefLabel) &&
              is_label(mapping, s)) {
     concept->name = s->object.value;
@@ -137,8 +166,9 @@ add_label(struct ess_mapping *mapping, const struct concept *concept,
           struct ess_view spelling)
 {
   struct ess_buf key = {0};
-  struct ess_label label = {concept->meaning, {NULL, 0}, concept->detail,
-                            concept->name};
+  struct ess_label label = {concept->meaning, {NULL, 0},
+                            concept->detail,  concept->name,
+                            concept->capital, concept->generic};
   ess_words_key(&key, spelling);
   label.key = ess_arena_copy(&mapping->arena, ess_buf_view(&key));
   ess_buf_clear(&key);
@@ -158,7 +188,7 @@ read_concept(struct ess_mapping *mapping, size_t from, size_t to,
   struct concept concept = {0};
   enum ess_status st = ESS_OK;
 
-  read_kind(mapping, &ess_dataset_at(mapping->dataset, from)->subject,
+  read_named(mapping, &ess_dataset_at(mapping->dataset, from)->subject,
             &concept);
   for (size_t i = from; i < to && st == ESS_OK; ++i) {
     st = read_property(mapping, ess_dataset_at(mapping->dataset, i),
@@ -199,6 +229,48 @@ check_complete(const struct ess_mapping *mapping, struct ess_log *log)
                   "the mapping has no section headings or no kinds");
 }
 
+static struct bucket *
+find_bucket(const struct ess_mapping *mapping, struct ess_view word)
+{
+  const size_t mask = mapping->n_buckets - 1;
+  size_t i = (size_t)ess_hash(0, word) & mask;
+
+  for (;; i = (i + 1) & mask) {
+    struct bucket *bucket = &mapping->buckets[i];
+    struct ess_view key;
+    if (!bucket->to) {
+      return bucket;
+    }
+    key = mapping->labels[bucket->from].key;
+    if (ess_view_equal(ess_words_next(&key), word)) {
+      return bucket;
+    }
+  }
+}
+
+/* The labels are sorted: those that begin with one word are neighbours. */
+static enum ess_status
+make_buckets(struct ess_mapping *mapping)
+{
+  size_t n = 64;
+  while (n < 2 * mapping->n_labels) {
+    n *= 2;
+  }
+  mapping->n_buckets = n;
+  mapping->buckets = calloc(n, sizeof *mapping->buckets);
+  if (!mapping->buckets) {
+    return ESS_LIMIT;
+  }
+  for (size_t i = 0; i < mapping->n_labels; ++i) {
+    struct ess_view key = mapping->labels[i].key;
+    struct bucket *bucket = find_bucket(mapping, ess_words_next(&key));
+    bucket->from = bucket->to ? bucket->from : i;
+    bucket->to = i + 1;
+    bucket->meanings |= mapping->labels[i].meaning;
+  }
+  return ESS_OK;
+}
+
 enum ess_status
 ess_mapping_finish(struct ess_mapping *mapping, struct ess_log *log)
 {
@@ -224,6 +296,7 @@ ess_mapping_finish(struct ess_mapping *mapping, struct ess_log *log)
   if (st == ESS_OK) {
     qsort(mapping->labels, mapping->n_labels, sizeof *mapping->labels,
           compare_labels);
+    st = make_buckets(mapping);
   }
   return st;
 }
@@ -265,31 +338,148 @@ ess_mapping_whole(const struct ess_mapping *mapping, struct ess_view text,
   return found;
 }
 
+static bool
+begins_with(struct ess_view key, struct ess_view words)
+{
+  return key.n >= words.n &&
+         ess_view_equal(ess_view_sub(key, 0, words.n), words) &&
+         (key.n == words.n || key.s[words.n] == ' ');
+}
+
+/* The longest label of `meanings` that `key` begins with. */
+static const struct ess_label *
+longest(const struct ess_mapping *mapping, struct ess_view key,
+        ess_meanings meanings)
+{
+  const struct ess_label *found = NULL;
+  struct ess_view rest = key;
+  const struct bucket *bucket =
+    find_bucket(mapping, ess_words_next(&rest));
+
+  if (!(bucket->meanings & meanings)) {
+    return NULL;
+  }
+  for (size_t i = bucket->from; i < bucket->to; ++i) {
+    const struct ess_label *label = &mapping->labels[i];
+    if ((label->meaning & meanings) && begins_with(key, label->key) &&
+        (!found || label->key.n > found->key.n)) {
+      found = label;
+    }
+  }
+  return found;
+}
+
 const struct ess_label *
 ess_mapping_first(const struct ess_mapping *mapping, struct ess_view text,
                   ess_meanings meanings, int *ret_at)
 {
   struct ess_buf key = {0};
   const struct ess_label *found = NULL;
-  int first = -1;
+  int at = -1;
 
   ess_words_key(&key, text);
-  for (size_t i = 0; i < mapping->n_labels; ++i) {
-    const struct ess_label *label = &mapping->labels[i];
-    const int at = label->meaning & meanings
-                     ? ess_words_find(ess_buf_view(&key), label->key)
-                     : -1;
-    if (at >= 0 && (!found || at < first ||
-                    (at == first && label->key.n > found->key.n))) {
-      found = label;
-      first = at;
-    }
+  struct ess_view rest = ess_buf_view(&key);
+  while (rest.n && !found) {
+    ++at;
+    found = longest(mapping, rest, meanings);
+    (void)ess_words_next(&rest);
   }
   ess_buf_clear(&key);
   if (ret_at) {
-    *ret_at = first;
+    *ret_at = found ? at : -1;
   }
   return found;
+}
+
+/* Marks that may stand between the words of a label. */
+static bool
+is_joint(const struct ess_token *token)
+{
+  static const uint32_t joints[] = {'\'', 0x2019, '-', 0x2013, '&', '/', '.',
+                                    0xAB,  0xBB,   '"', '[',    ']', '+'};
+  for (size_t i = 0; i < sizeof joints / sizeof *joints; ++i) {
+    if (token->mark == joints[i]) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* The next token from `i` on that has a key, over what may stand between;
+   `tokens->n` if something else comes first. */
+static size_t
+next_word(const struct ess_tokens *tokens, size_t i)
+{
+  while (i < tokens->n && !tokens->list[i].key.n) {
+    const struct ess_token *token = &tokens->list[i];
+    if (token->kind != ESS_TOKEN_WORD && !is_joint(token)) {
+      return tokens->n;
+    }
+    ++i;
+  }
+  return i;
+}
+
+/* Index behind the tokens from `i` on that are the words of `key`, or 0. */
+static size_t
+match_tokens(const struct ess_tokens *tokens, size_t i, struct ess_view key)
+{
+  while (key.n) {
+    const struct ess_view word = ess_words_next(&key);
+    if (i >= tokens->n || !ess_view_equal(tokens->list[i].key, word)) {
+      return 0;
+    }
+    ++i;
+    i = key.n ? next_word(tokens, i) : i;
+  }
+  return i;
+}
+
+const struct ess_label *
+ess_mapping_at(const struct ess_mapping *mapping,
+               const struct ess_tokens *tokens, size_t i,
+               ess_meanings meanings, size_t *ret_to)
+{
+  const struct ess_token *token = &tokens->list[i];
+  const struct ess_label *found = NULL;
+
+  if (!token->key.n) {
+    return NULL;
+  }
+  const struct bucket *bucket = find_bucket(mapping, token->key);
+  for (size_t k = bucket->from;
+       k < bucket->to && (bucket->meanings & meanings); ++k) {
+    const struct ess_label *label = &mapping->labels[k];
+    if ((label->meaning & meanings) && (!label->capital || token->capital) &&
+        (!found || label->key.n > found->key.n)) {
+      const size_t to = match_tokens(tokens, i, label->key);
+      found = to ? label : found;
+      if (to && ret_to) {
+        *ret_to = to;
+      }
+    }
+  }
+  return found;
+}
+
+size_t
+ess_mapping_seek(const struct ess_mapping *mapping,
+                 const struct ess_tokens *tokens, size_t from, size_t to,
+                 ess_meanings meanings, const struct ess_label **ret,
+                 size_t *ret_to)
+{
+  const struct ess_label *found = NULL;
+  size_t i = from;
+
+  to = to < tokens->n ? to : tokens->n;
+  while (i < to && !found) {
+    found = ess_mapping_at(mapping, tokens, i, meanings, ret_to);
+    i += !found;
+  }
+  if (ret) {
+    *ret = found;
+  }
+  return i < to ? i : to;
 }
 
 struct ess_view

@@ -9,6 +9,7 @@
 #define ESSAIM_MAP_MAPPING_H
 
 #include "base/diag.h"
+#include "map/tokens.h"
 #include "rdf/sink.h"
 
 /** What a label can mean: enumerator, and the key that ess:meansField
@@ -35,6 +36,36 @@
   X(WORD_STAFF, "word.staff")                                                \
   X(WORD_NETWORK, "word.network")                                            \
   X(COUNTRY, "country")                                                      \
+  X(AXIS, "word.axis")                                                       \
+  X(OBJECTIVE, "word.objective")                                             \
+  X(MEANS_OF, "word.means")                                                  \
+  X(SCHEME, "word.scheme")                                                   \
+  X(PARTNERSHIP, "word.partnership")                                         \
+  X(EVENT, "word.event")                                                     \
+  X(ACTION, "word.action")                                                   \
+  X(INSTANCE, "word.instance")                                               \
+  X(STRUCTURE, "word.structure")                                             \
+  X(STAFFING, "word.staffing")                                               \
+  X(BUDGET, "word.budget")                                                   \
+  X(TOTAL, "word.total")                                                     \
+  X(MEMO, "word.memo")                                                       \
+  X(INVESTMENT, "word.investment")                                           \
+  X(OPERATING, "word.operating")                                             \
+  X(FRAMEWORK, "word.framework")                                             \
+  X(PUBLICATION, "word.publication")                                         \
+  X(PUBLISHED, "word.published")                                             \
+  X(SEE, "word.see")                                                         \
+  X(GOVERNANCE, "word.governance")                                           \
+  X(INITIATIVE, "word.initiative")                                           \
+  X(PLANNED, "word.planned")                                                 \
+  X(CUT, "word.cut")                                                         \
+  X(VERB, "word.verb")                                                       \
+  X(STARTED, "word.started")                                                 \
+  X(ORGANISATION, "word.organisation")                                       \
+  X(PARTNERS_OF, "word.partners")                                            \
+  X(MEASURE, "word.measure")                                                 \
+  X(THEME, "theme")                                                          \
+  X(PARTNER, "partner")                                                      \
   X(KIND_NAME, "")
 
 /** A meaning of a label; a bit, so that several make a set. */
@@ -46,16 +77,19 @@ enum ess_meaning_bit {
 };
 
 /** A set of meanings. */
-typedef unsigned ess_meanings;
+typedef uint64_t ess_meanings;
 
-#define ESS_MEANS(id) (1U << ESS_BIT_##id)
+#define ESS_MEANS(id) (UINT64_C(1) << ESS_BIT_##id)
 
 /** One spelling and what it means; lives as long as its mapping. */
 struct ess_label {
   ess_meanings meaning;   /**< One of ESS_MEANS(…) */
   struct ess_view key;    /**< The spelling, as ess_words_key makes it */
-  struct ess_view detail; /**< Kind of section, slug of kind, or empty */
+  struct ess_view detail; /**< Kind of section, slug of kind, theme or
+                               organisation, or empty */
   struct ess_view name;   /**< The preferred label, for messages */
+  bool capital;           /**< Counts with a capital letter only */
+  bool generic;           /**< Names a sort of organisation, not one */
 };
 
 /** The mapping; opaque. */
@@ -88,6 +122,22 @@ const struct ess_label *ess_mapping_first(const struct ess_mapping *mapping,
                                           struct ess_view text,
                                           ess_meanings meanings,
                                           int *ret_at);
+
+/** The label of one of `meanings` that begins at token `i` of `tokens`, the
+    longest of them; NULL if there is none. `*ret_to` (may be NULL) is the
+    index behind its last token. */
+const struct ess_label *ess_mapping_at(const struct ess_mapping *mapping,
+                                       const struct ess_tokens *tokens,
+                                       size_t i, ess_meanings meanings,
+                                       size_t *ret_to);
+
+/** The first token of [`from`, `to`) at which a label of one of `meanings`
+    begins, or `to`. `*ret` and `*ret_to` (either may be NULL) as for
+    ess_mapping_at. */
+size_t ess_mapping_seek(const struct ess_mapping *mapping,
+                        const struct ess_tokens *tokens, size_t from,
+                        size_t to, ess_meanings meanings,
+                        const struct ess_label **ret, size_t *ret_to);
 
 /** The French name of the kind `slug`; the empty view if there is none. */
 struct ess_view ess_mapping_kind_name(const struct ess_mapping *mapping,

@@ -31,18 +31,165 @@ add_fact(struct ess_profile *profile, const struct ess_fact *fact)
 }
 
 struct ess_view
-ess_profile_fact(struct ess_profile *profile, const char *field,
-                 struct ess_view written, struct ess_view value,
-                 unsigned long line)
+ess_profile_part_fact(struct ess_profile *profile, size_t part,
+                      const char *field, struct ess_view written,
+                      struct ess_view value, unsigned long line)
 {
   const struct ess_fact fact = {
     .field = field,
     .written = written,
     .value = ess_arena_copy(&profile->arena, value),
     .line = line,
+    .part = part,
   };
   add_fact(profile, &fact);
   return fact.value;
+}
+
+struct ess_view
+ess_profile_fact(struct ess_profile *profile, const char *field,
+                 struct ess_view written, struct ess_view value,
+                 unsigned long line)
+{
+  return ess_profile_part_fact(profile, 0, field, written, value, line);
+}
+
+size_t
+ess_profile_part(struct ess_profile *profile, enum ess_vocab_id class,
+                 enum ess_vocab_id link, const char *fragment, size_t parent,
+                 struct ess_view key)
+{
+  struct ess_part *to = APPEND(profile, parts);
+  if (!to) {
+    return 0;
+  }
+  *to = (struct ess_part){.class = class,
+                          .link = link,
+                          .fragment = fragment,
+                          .parent = parent,
+                          .key = ess_arena_copy(&profile->arena, key)};
+  return profile->n_parts;
+}
+
+static struct ess_property *
+add_property(struct ess_profile *profile, size_t part)
+{
+  struct ess_part *to = part ? &profile->parts[part - 1] : NULL;
+  struct ess_property *list =
+    to ? ess_arena_grow(&profile->arena, to->properties, to->n_properties,
+                        sizeof *list)
+       : NULL;
+  if (!list) {
+    return NULL;
+  }
+  to->properties = list;
+  return &list[to->n_properties++];
+}
+
+void
+ess_profile_property(struct ess_profile *profile, size_t part,
+                     enum ess_vocab_id property, enum ess_value_type type,
+                     struct ess_view value)
+{
+  struct ess_property *to = value.n ? add_property(profile, part) : NULL;
+  if (to) {
+    *to = (struct ess_property){
+      .property = property,
+      .type = type,
+      .value = ess_arena_copy(&profile->arena, value)};
+  }
+}
+
+void
+ess_profile_true(struct ess_profile *profile, size_t part,
+                 enum ess_vocab_id property)
+{
+  ess_profile_property(profile, part, property, ESS_VALUE_BOOLEAN,
+                       ess_view_of("true"));
+}
+
+void
+ess_profile_term(struct ess_profile *profile, size_t part,
+                 enum ess_vocab_id property, enum ess_vocab_id term)
+{
+  struct ess_property *to = add_property(profile, part);
+  if (to) {
+    *to = (struct ess_property){
+      .property = property, .type = ESS_VALUE_TERM, .term = term};
+  }
+}
+
+void
+ess_profile_relate(struct ess_profile *profile, size_t part,
+                   enum ess_vocab_id property, enum ess_value_type type,
+                   size_t to)
+{
+  struct ess_property *into = to ? add_property(profile, part) : NULL;
+  if (into) {
+    *into = (struct ess_property){
+      .property = property, .type = type, .part = to};
+  }
+}
+
+size_t
+ess_profile_partner(struct ess_profile *profile, struct ess_view slug,
+                    struct ess_view name)
+{
+  for (size_t i = 0; i < profile->n_partners; ++i) {
+    if (ess_view_equal(profile->partners[i].slug, slug)) {
+      return i + 1;
+    }
+  }
+  struct ess_partner *to = APPEND(profile, partners);
+  if (!to) {
+    return 0;
+  }
+  *to = (struct ess_partner){ess_arena_copy(&profile->arena, slug),
+                             ess_arena_copy(&profile->arena, name)};
+  return profile->n_partners;
+}
+
+void
+ess_profile_acronym(struct ess_profile *profile, struct ess_view text,
+                    struct ess_view name)
+{
+  enum { most = 64 };
+  if (profile->n_acronyms >= most ||
+      ess_profile_expansion(profile, text).n) {
+    return;
+  }
+  struct ess_acronym *to = APPEND(profile, acronyms);
+  if (to) {
+    *to = (struct ess_acronym){text, name};
+  }
+}
+
+struct ess_view
+ess_profile_expansion(const struct ess_profile *profile, struct ess_view text)
+{
+  for (size_t i = 0; i < profile->n_acronyms; ++i) {
+    if (ess_view_equal(profile->acronyms[i].text, text)) {
+      return profile->acronyms[i].name;
+    }
+  }
+  return (struct ess_view){NULL, 0};
+}
+
+bool
+ess_profile_theme(struct ess_profile *profile, size_t part,
+                  struct ess_view slug)
+{
+  for (size_t i = 0; i < profile->n_themes; ++i) {
+    if (profile->themes[i].part == part &&
+        ess_view_equal(profile->themes[i].slug, slug)) {
+      return false;
+    }
+  }
+  struct ess_theme *to = APPEND(profile, themes);
+  if (to) {
+    *to = (struct ess_theme){part, slug};
+  }
+  return to;
 }
 
 void

@@ -24,6 +24,61 @@ struct ess_fact {
   struct ess_view person;    /**< Whom it is about, or empty */
   unsigned long line;        /**< 1-based; 0: not from the page */
   enum ess_scope scope;
+  size_t part;               /**< Which part it is about, from 1; 0: the
+                                  authority */
+};
+
+/** What a value is written as. */
+enum ess_value_type {
+  ESS_VALUE_FRENCH,  /**< Text in French */
+  ESS_VALUE_STRING,
+  ESS_VALUE_INTEGER,
+  ESS_VALUE_DECIMAL,
+  ESS_VALUE_BOOLEAN,
+  ESS_VALUE_DAY,     /**< A year, a month or a day, by its length */
+  ESS_VALUE_TERM,    /**< A term of the vocabulary: `term` */
+  ESS_VALUE_PART,    /**< Another part of the profile: `part` */
+  ESS_VALUE_PARTNER, /**< An organisation of the profile: `part` */
+  ESS_VALUE_THEME    /**< The slug of a theme */
+};
+
+/** One property of a part. */
+struct ess_property {
+  enum ess_vocab_id property;
+  enum ess_value_type type;
+  struct ess_view value;
+  enum ess_vocab_id term;
+  size_t part; /**< From 1 */
+};
+
+/** Something that an authority has or does: a budget, an action … */
+struct ess_part {
+  enum ess_vocab_id class; /**< ESS_V_ESS_Budget … */
+  enum ess_vocab_id link;  /**< From what it belongs to: ess:hasBudget … */
+  const char *fragment;    /**< Begins its IRI: "#budget-"; static */
+  size_t parent;           /**< The part it belongs to, from 1; or 0 */
+  struct ess_view key;     /**< What its IRI is made from */
+  struct ess_view iri;     /**< Set when it is published */
+  struct ess_property *properties;
+  size_t n_properties;
+};
+
+/** An organisation that the page names. */
+struct ess_partner {
+  struct ess_view slug; /**< Its IRI: {base}id/organisation/{slug} */
+  struct ess_view name;
+};
+
+/** A short name that the page itself explains. */
+struct ess_acronym {
+  struct ess_view text; /**< "AGURAM" */
+  struct ess_view name;
+};
+
+/** A theme of the authority or of one of its actions. */
+struct ess_theme {
+  size_t part;          /**< The action, from 1; 0: the authority */
+  struct ess_view slug;
 };
 
 /** A person in a mandate or a post. */
@@ -99,6 +154,14 @@ struct ess_profile {
   size_t n_links;
   struct ess_doubt *doubts;
   size_t n_doubts;
+  struct ess_part *parts;
+  size_t n_parts;
+  struct ess_partner *partners;
+  size_t n_partners;
+  struct ess_acronym *acronyms;
+  size_t n_acronyms;
+  struct ess_theme *themes;
+  size_t n_themes;
 };
 
 /** A link of a profile: the IRI it can be published as, or empty. */
@@ -114,6 +177,59 @@ void ess_profile_clear(struct ess_profile *profile);
 struct ess_view ess_profile_fact(struct ess_profile *profile,
                                  const char *field, struct ess_view written,
                                  struct ess_view value, unsigned long line);
+
+/** Add a fact about part `part` (from 1; 0: the authority itself), as
+    ess_profile_fact does. */
+struct ess_view ess_profile_part_fact(struct ess_profile *profile,
+                                      size_t part, const char *field,
+                                      struct ess_view written,
+                                      struct ess_view value,
+                                      unsigned long line);
+
+/** Add a part of `class` that `link` leads to from `parent` (from 1, or 0:
+    the authority). `key` is copied. Returns its number, from 1; 0 without
+    memory. */
+size_t ess_profile_part(struct ess_profile *profile, enum ess_vocab_id class,
+                        enum ess_vocab_id link, const char *fragment,
+                        size_t parent, struct ess_view key);
+
+/** Add a value, which is copied, to part `part` (from 1); nothing if the
+    value is empty. */
+void ess_profile_property(struct ess_profile *profile, size_t part,
+                          enum ess_vocab_id property,
+                          enum ess_value_type type, struct ess_view value);
+
+/** Add the boolean true. */
+void ess_profile_true(struct ess_profile *profile, size_t part,
+                      enum ess_vocab_id property);
+
+/** Add a term of the vocabulary as a value. */
+void ess_profile_term(struct ess_profile *profile, size_t part,
+                      enum ess_vocab_id property, enum ess_vocab_id term);
+
+/** Add another part, or an organisation, as a value: `to` is its number. */
+void ess_profile_relate(struct ess_profile *profile, size_t part,
+                        enum ess_vocab_id property,
+                        enum ess_value_type type, size_t to);
+
+/** The number, from 1, of the organisation `slug`, which is added under
+    `name` if it is not there yet. Both are copied. 0 without memory. */
+size_t ess_profile_partner(struct ess_profile *profile, struct ess_view slug,
+                           struct ess_view name);
+
+/** Learn that `text` stands for `name`; both must live as long as the
+    profile. The first that was learnt counts. */
+void ess_profile_acronym(struct ess_profile *profile, struct ess_view text,
+                         struct ess_view name);
+
+/** The name that `text` stands for, or the empty view. */
+struct ess_view ess_profile_expansion(const struct ess_profile *profile,
+                                      struct ess_view text);
+
+/** Add the theme `slug`, which must live as long, to `part` (from 1; 0: the
+    authority). False if it is there already, or without memory. */
+bool ess_profile_theme(struct ess_profile *profile, size_t part,
+                       struct ess_view slug);
 
 /** Add a fact about `person`, who must be one of the profile's people. */
 void ess_profile_person_fact(struct ess_profile *profile,

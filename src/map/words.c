@@ -42,6 +42,12 @@ stem(struct ess_view word)
 }
 
 struct ess_view
+ess_words_stem(struct ess_view word)
+{
+  return is_small(word) ? (struct ess_view){NULL, 0} : stem(word);
+}
+
+struct ess_view
 ess_words_next(struct ess_view *key)
 {
   const size_t end = ess_view_find(*key, ' ');

@@ -19,6 +19,10 @@ void ess_words_key(struct ess_buf *out, struct ess_view text);
     Returns the empty view at the end. */
 struct ess_view ess_words_next(struct ess_view *key);
 
+/** The key of the one folded `word`: a part of it, or the empty view for a
+    small word. */
+struct ess_view ess_words_stem(struct ess_view word);
+
 /** Number of words in `key`. */
 size_t ess_words_count(struct ess_view key);
 

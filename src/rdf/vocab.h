@@ -19,6 +19,7 @@
   X(KIND, "kind", "def/kind#")                                               \
   X(LOCN, "locn", "http://www.w3.org/ns/locn#")                              \
   X(ORG, "org", "http://www.w3.org/ns/org#")                                 \
+  X(ORGANISATION, "organisation", "id/organisation/")                        \
   X(OWL, "owl", "http://www.w3.org/2002/07/owl#")                            \
   X(PROV, "prov", "http://www.w3.org/ns/prov#")                              \
   X(RDF, "rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#")               \
@@ -33,43 +34,104 @@
 #define ESS_TERMS(X)                                                         \
   X(DCAT, Dataset, "Dataset")                                                \
   X(DCT, conformsTo, "conformsTo")                                           \
+  X(DCT, description, "description")                                         \
   X(DCT, hasPart, "hasPart")                                                 \
   X(DCT, license, "license")                                                 \
   X(DCT, modified, "modified")                                               \
   X(DCT, source, "source")                                                   \
+  X(DCT, subject, "subject")                                                 \
   X(DCT, title, "title")                                                     \
+  X(ESS, Action, "Action")                                                   \
+  X(ESS, Axis, "Axis")                                                       \
+  X(ESS, Budget, "Budget")                                                   \
+  X(ESS, Event, "Event")                                                     \
   X(ESS, Evidence, "Evidence")                                               \
+  X(ESS, Framework, "Framework")                                             \
+  X(ESS, GovernanceBody, "GovernanceBody")                                   \
   X(ESS, Heading, "Heading")                                                 \
+  X(ESS, Initiative, "Initiative")                                           \
   X(ESS, LocalAuthority, "LocalAuthority")                                   \
   X(ESS, Mandate, "Mandate")                                                 \
+  X(ESS, Objective, "Objective")                                             \
+  X(ESS, Partnership, "Partnership")                                         \
+  X(ESS, Programme, "Programme")                                             \
+  X(ESS, Publication, "Publication")                                         \
+  X(ESS, Scheme, "Scheme")                                                   \
   X(ESS, Section, "Section")                                                 \
   X(ESS, StaffPost, "StaffPost")                                             \
+  X(ESS, Staffing, "Staffing")                                               \
+  X(ESS, Statistic, "Statistic")                                             \
   X(ESS, about, "about")                                                     \
+  X(ESS, acronym, "acronym")                                                 \
+  X(ESS, action, "action")                                                   \
+  X(ESS, amount, "amount")                                                   \
   X(ESS, asWritten, "asWritten")                                             \
+  X(ESS, axis, "axis")                                                       \
+  X(ESS, budgetSection, "budgetSection")                                     \
+  X(ESS, caseSensitive, "caseSensitive")                                     \
   X(ESS, cedex, "cedex")                                                     \
   X(ESS, countryCode, "countryCode")                                         \
+  X(ESS, currency, "currency")                                               \
   X(ESS, doubt, "doubt")                                                     \
+  X(ESS, doubtAboutAmount, "doubtAboutAmount")                               \
   X(ESS, doubtAboutKind, "doubtAboutKind")                                   \
+  X(ESS, doubtAboutPerimeter, "doubtAboutPerimeter")                         \
   X(ESS, doubtAboutRole, "doubtAboutRole")                                   \
   X(ESS, doubtAboutTotal, "doubtAboutTotal")                                 \
+  X(ESS, excludedFromTotal, "excludedFromTotal")                             \
   X(ESS, field, "field")                                                     \
+  X(ESS, framework, "framework")                                             \
+  X(ESS, generic, "generic")                                                 \
+  X(ESS, governanceBody, "governanceBody")                                   \
+  X(ESS, hasBudget, "hasBudget")                                             \
+  X(ESS, hasProgramme, "hasProgramme")                                       \
+  X(ESS, hasPublication, "hasPublication")                                   \
+  X(ESS, hasScheme, "hasScheme")                                             \
   X(ESS, hasSection, "hasSection")                                           \
+  X(ESS, hasStaffing, "hasStaffing")                                         \
+  X(ESS, hasStatistic, "hasStatistic")                                       \
   X(ESS, heading, "heading")                                                 \
+  X(ESS, holder, "holder")                                                   \
+  X(ESS, indicator, "indicator")                                             \
+  X(ESS, investmentSection, "investmentSection")                             \
+  X(ESS, initiative, "initiative")                                           \
+  X(ESS, isApproximate, "isApproximate")                                     \
+  X(ESS, isTotal, "isTotal")                                                 \
   X(ESS, line, "line")                                                       \
+  X(ESS, maxValue, "maxValue")                                               \
   X(ESS, meansField, "meansField")                                           \
+  X(ESS, measure, "measure")                                                 \
   X(ESS, memberSince, "memberSince")                                         \
+  X(ESS, mentions, "mentions")                                               \
+  X(ESS, minValue, "minValue")                                               \
   X(ESS, networkRole, "networkRole")                                         \
   X(ESS, normalised, "normalised")                                           \
   X(ESS, note, "note")                                                       \
+  X(ESS, objective, "objective")                                             \
+  X(ESS, operatingSection, "operatingSection")                               \
+  X(ESS, organisesEvent, "organisesEvent")                                   \
+  X(ESS, partOfTotal, "partOfTotal")                                         \
+  X(ESS, partner, "partner")                                                 \
+  X(ESS, partnership, "partnership")                                         \
+  X(ESS, perPeriod, "perPeriod")                                             \
+  X(ESS, perimeter, "perimeter")                                             \
   X(ESS, population, "population")                                           \
+  X(ESS, purpose, "purpose")                                                 \
   X(ESS, rank, "rank")                                                       \
   X(ESS, sectionKind, "sectionKind")                                         \
   X(ESS, service, "service")                                                 \
+  X(ESS, since, "since")                                                     \
+  X(ESS, statedDate, "statedDate")                                           \
   X(ESS, statedKind, "statedKind")                                           \
   X(ESS, statedRole, "statedRole")                                           \
   X(ESS, status, "status")                                                   \
+  X(ESS, supports, "supports")                                               \
   X(ESS, text, "text")                                                       \
+  X(ESS, unit, "unit")                                                       \
   X(ESS, updated, "updated")                                                 \
+  X(ESS, value, "value")                                                     \
+  X(ESS, year, "year")                                                       \
+  X(FOAF, Organization, "Organization")                                      \
   X(FOAF, Person, "Person")                                                  \
   X(FOAF, name, "name")                                                      \
   X(FOAF, page, "page")                                                      \
@@ -88,6 +150,8 @@
   X(PROV, hadPrimarySource, "hadPrimarySource")                              \
   X(RDF, type, "type")                                                       \
   X(RDFS, label, "label")                                                    \
+  X(SCHEMA, endDate, "endDate")                                              \
+  X(SCHEMA, startDate, "startDate")                                          \
   X(SKOS, altLabel, "altLabel")                                              \
   X(SKOS, hiddenLabel, "hiddenLabel")                                        \
   X(SKOS, prefLabel, "prefLabel")                                            \
@@ -96,6 +160,8 @@
   X(XSD, date, "date")                                                       \
   X(XSD, decimal, "decimal")                                                 \
   X(XSD, double, "double")                                                   \
+  X(XSD, gYear, "gYear")                                                     \
+  X(XSD, gYearMonth, "gYearMonth")                                           \
   X(XSD, integer, "integer")                                                 \
   X(XSD, string, "string")
 

@@ -1,0 +1,274 @@
+/* SPDX-FileCopyrightText: 2026 The essaim authors
+   SPDX-License-Identifier: MIT */
+
+/* Titles of actions, and items of lists: axes, objectives, schemes … */
+
+#include "map/reading.h"
+
+/* Sorts of list, and what an item of each is. */
+static const struct item_rule {
+  const char *field;
+  const char *in_action; /* the field, below an action; NULL: the same */
+  const char *key;       /* "axis=1" */
+  enum ess_vocab_id class;
+  enum ess_vocab_id link;
+  const char *fragment;
+} rules[ESS_LIST_COUNT] = {
+  [ESS_LIST_AXIS] = {"programme.axis", NULL, "axis", ESS_V_ESS_Axis,
+                     ESS_V_ESS_axis, "#axis-"},
+  [ESS_LIST_OBJECTIVE] = {"programme.objective", "action.objective",
+                          "objective", ESS_V_ESS_Objective,
+                          ESS_V_ESS_objective, "#objective-"},
+  [ESS_LIST_MEANS] = {"programme.means", NULL, "means", ESS_V_ESS_Programme,
+                      ESS_V_ESS_hasProgramme, "#means-"},
+  [ESS_LIST_SCHEME] = {"scheme", NULL, "scheme", ESS_V_ESS_Scheme,
+                       ESS_V_ESS_hasScheme, "#scheme-"},
+  [ESS_LIST_PARTNERSHIP] = {"partnership", NULL, "partnership",
+                            ESS_V_ESS_Partnership, ESS_V_ESS_partnership,
+                            "#partnership-"},
+  [ESS_LIST_INSTANCE] = {"governance.instance", NULL, "",
+                         ESS_V_ESS_GovernanceBody, ESS_V_ESS_governanceBody,
+                         "#body-"},
+  [ESS_LIST_MEASURE] = {"action.measure", "action.measure", "measure",
+                        ESS_V_ESS_Action, ESS_V_ESS_measure, "#measure-"},
+  [ESS_LIST_ACTION] = {"action.title", "action.title", "action",
+                       ESS_V_ESS_Action, ESS_V_ESS_supports, "#action-"},
+  [ESS_LIST_ITEM] = {"programme.item", NULL, "item", ESS_V_ESS_Programme,
+                     ESS_V_ESS_hasProgramme, "#programme-"},
+};
+
+/* -------------------------------------------------- where a title ends */
+
+/* Words behind which a title goes on to tell. */
+static bool
+is_turn(const struct ess_tokens *tokens, size_t i)
+{
+  return ess_token_is(tokens, i, "qui") || ess_token_is(tokens, i, "dont") ||
+         (ess_token_is(tokens, i, "en") &&
+          ess_token_is(tokens, i + 1, "tant")) ||
+         (ess_token_is(tokens, i, "au") &&
+          ess_token_is(tokens, i + 1, "titre")) ||
+         (ess_token_is(tokens, i, "a") &&
+          ess_token_is(tokens, i + 1, "travers")) ||
+         (ess_token_is(tokens, i, "que") &&
+          ess_token_is(tokens, i + 1, "vous")) ||
+         (ess_token_is(tokens, i, "et") &&
+          ess_token_is(tokens, i + 1, "ses"));
+}
+
+/* "pour s'informer", "afin de": why, not what. */
+static bool
+is_purpose(const struct ess_tokens *tokens, size_t i)
+{
+  if (ess_token_is(tokens, i, "afin")) {
+    return true;
+  }
+  if (!ess_token_is(tokens, i, "pour")) {
+    return false;
+  }
+  size_t verb = i + 1;
+  if (ess_token_is(tokens, verb, "s") || ess_token_is(tokens, verb, "l")) {
+    verb += 2;
+  }
+  verb += ess_token_is(tokens, verb, "se") || ess_token_is(tokens, verb, "les");
+  if (!ess_token_is_kind(tokens, verb, ESS_TOKEN_WORD)) {
+    return false;
+  }
+  const struct ess_view word = tokens->list[verb].word;
+  return word.n > 4 && (ess_view_ends(word, "er") ||
+                        ess_view_ends(word, "ir") ||
+                        ess_view_ends(word, "re"));
+}
+
+/* A bracket that is closed, and then a sentence with a capital, without a
+   full stop: "Expérimentation (2018-2019) Cet outil …". */
+static bool
+is_new_sentence(const struct ess_tokens *tokens, size_t i)
+{
+  return i > 0 && ess_token_is_mark(tokens, i - 1, ')') &&
+         ess_token_is_kind(tokens, i, ESS_TOKEN_WORD) &&
+         tokens->list[i].capital && !tokens->list[i].acronym;
+}
+
+/* Where the title that begins at `from` ends: a short line as a whole, a
+   long one at its first turn. */
+static size_t
+title_end(const struct ess_reading *r, size_t from, size_t to)
+{
+  enum { long_title = 90 };
+  const struct ess_tokens *tokens = &r->tokens;
+  const struct ess_view whole = ess_tokens_span(tokens, from, to);
+  const bool is_long = whole.n > long_title;
+
+  for (size_t i = from + 1; i < to;) {
+    const size_t so_far = ess_tokens_span(tokens, from, i).n;
+    if (tokens->list[i].kind == ESS_TOKEN_LINK ||
+        is_new_sentence(tokens, i) ||
+        (is_turn(tokens, i) && (is_long || ess_token_is(tokens, i, "que"))) ||
+        (is_long && so_far > 60 && is_purpose(tokens, i)) ||
+        (is_long && so_far > 12 && ess_token_is_mark(tokens, i, ',')) ||
+        (is_long && ess_token_is_mark(tokens, i, ':') && so_far > 12 &&
+         !tokens->list[i].glued)) {
+      return i;
+    }
+    i = ess_tokens_closing(tokens, i);
+  }
+  return to;
+}
+
+/* Where the name of a scheme, a body or a partner ends: at its verb. */
+static size_t
+name_end(const struct ess_reading *r, size_t from, size_t to)
+{
+  const struct ess_tokens *tokens = &r->tokens;
+  for (size_t i = from + 1; i < to;) {
+    if (is_turn(tokens, i) || ess_token_is_mark(tokens, i, ',') ||
+        ess_token_is_mark(tokens, i, ':') ||
+        ess_token_is_mark(tokens, i, ';') ||
+        ess_mapping_at(r->mapping, tokens, i, ESS_MEANS(VERB), NULL)) {
+      return i;
+    }
+    i = ess_tokens_closing(tokens, i);
+  }
+  return to;
+}
+
+/* "Au travers des X", "d'une X", "de X": where X begins. */
+static size_t
+name_start(const struct ess_reading *r)
+{
+  const struct ess_tokens *tokens = &r->tokens;
+  size_t i = 0;
+  if (ess_token_is(tokens, 0, "au") && ess_token_is(tokens, 1, "travers")) {
+    i = 3;
+  } else if (ess_token_is(tokens, 0, "d")) {
+    i = 2;
+    i += ess_token_is(tokens, i, "une") || ess_token_is(tokens, i, "un");
+  } else if (ess_token_is(tokens, 0, "de") || ess_token_is(tokens, 0, "des")) {
+    i = 1;
+  }
+  return i < tokens->n ? i : 0;
+}
+
+/* ------------------------------------------------------------ adding it */
+
+static size_t
+add_part(struct ess_reading *r, enum ess_list list, struct ess_view name)
+{
+  const struct item_rule *rule = &rules[list];
+  const size_t parent = list == ESS_LIST_ACTION ? 0 : r->action;
+  const size_t part =
+    ess_profile_part(r->profile, rule->class, rule->link, rule->fragment,
+                     parent, name);
+  ess_profile_property(r->profile, part, ESS_V_DCT_title, ESS_VALUE_FRENCH,
+                       name);
+  return part;
+}
+
+static void
+add_action(struct ess_reading *r, struct ess_view title)
+{
+  if (!title.n) {
+    return;
+  }
+  r->action = add_part(r, ESS_LIST_ACTION, title);
+  ++r->actions;
+  ess_value_begin(r);
+  ess_value_count(r, "action", r->actions);
+  ess_reading_fact(r, r->action, "action.title", title);
+}
+
+/* Every sentence of a paragraph is an action, where nothing marks titles. */
+static void
+add_actions(struct ess_reading *r)
+{
+  for (size_t from = 0; from < r->tokens.n;) {
+    const size_t to = ess_tokens_sentence(&r->tokens, from);
+    add_action(r, ess_reading_span(r, from, title_end(r, from, to)));
+    from = to;
+  }
+}
+
+static void
+add_listed(struct ess_reading *r)
+{
+  const struct item_rule *rule = &rules[r->list];
+  const bool named = r->list == ESS_LIST_SCHEME ||
+                     r->list == ESS_LIST_PARTNERSHIP ||
+                     r->list == ESS_LIST_INSTANCE;
+  const size_t end = r->tokens.n;
+  const size_t from = named ? name_start(r) : 0;
+  size_t to = named ? name_end(r, from, end) : end;
+
+  if (r->list == ESS_LIST_INSTANCE) {
+    for (size_t i = from; i < to; ++i) {
+      to = ess_token_is_mark(&r->tokens, i, '(') ? i : to;
+    }
+  }
+  const struct ess_view name = ess_reading_span(r, from, to);
+  if (!name.n) {
+    return;
+  }
+  const size_t part = add_part(r, r->list, name);
+  ++r->listed[r->list];
+  ess_value_begin(r);
+  if (*rule->key) {
+    ess_value_count(r, rule->key, r->listed[r->list]);
+  } else {
+    ess_value_text(r, "", name);
+  }
+  ess_reading_fact(r, part,
+                   r->action && rule->in_action ? rule->in_action
+                                                : rule->field,
+                   name);
+}
+
+/* A paragraph of a programme that says what is done: "Désignation de …". */
+static bool
+is_deed(const struct ess_reading *r)
+{
+  static const char *const endings[] = {"ation", "ition", "ement", "ution",
+                                        "tien",  "rage",  "sion",  "ction"};
+  const struct ess_view word =
+    ess_token_is_kind(&r->tokens, 0, ESS_TOKEN_WORD) ? r->tokens.list[0].word
+                                                      : (struct ess_view){0};
+  for (size_t i = 0; i < sizeof endings / sizeof *endings; ++i) {
+    if (ess_view_ends(word, endings[i])) {
+      return true;
+    }
+  }
+  return ess_view_is(word, "mise") || ess_view_is(word, "appui");
+}
+
+static bool
+is_section_title(const struct ess_reading *r, const char *kind)
+{
+  return r->item && ess_reading_in(r, kind);
+}
+
+void
+ess_read_item(struct ess_reading *r)
+{
+  const size_t end = ess_tokens_sentence(&r->tokens, 0);
+
+  if (!r->tokens.n) {
+    return;
+  }
+  if (is_section_title(r, "actions") && r->list == ESS_LIST_NONE) {
+    if (r->line->shape == ESS_SHAPE_TEXT && !r->action_marked) {
+      add_actions(r);
+    } else {
+      add_action(r, ess_reading_span(r, 0, title_end(r, 0, end)));
+    }
+  } else if (r->item && r->list == ESS_LIST_ACTION) {
+    add_action(r, ess_reading_span(r, 0, title_end(r, 0, end)));
+  } else if (r->item && r->list && rules[r->list].field) {
+    add_listed(r);
+  } else if (!r->item && !r->action && ess_reading_in(r, "programme") &&
+             is_deed(r) && r->tokens.text.n < 300) {
+    const enum ess_list list = r->list;
+    r->list = ESS_LIST_ITEM;
+    add_listed(r);
+    r->list = list;
+  }
+}
