@@ -33,43 +33,101 @@
 #define ESS_TERMS(X)                                                         \
   X(DCAT, Dataset, "Dataset")                                                \
   X(DCT, conformsTo, "conformsTo")                                           \
+  X(DCT, description, "description")                                         \
   X(DCT, hasPart, "hasPart")                                                 \
+  X(DCT, isPartOf, "isPartOf")                                               \
   X(DCT, license, "license")                                                 \
   X(DCT, modified, "modified")                                               \
   X(DCT, source, "source")                                                   \
+  X(DCT, subject, "subject")                                                 \
   X(DCT, title, "title")                                                     \
+  X(ESS, Action, "Action")                                                   \
+  X(ESS, Axis, "Axis")                                                       \
+  X(ESS, Budget, "Budget")                                                   \
+  X(ESS, Event, "Event")                                                     \
   X(ESS, Evidence, "Evidence")                                               \
+  X(ESS, GovernanceBody, "GovernanceBody")                                   \
   X(ESS, Heading, "Heading")                                                 \
   X(ESS, LocalAuthority, "LocalAuthority")                                   \
   X(ESS, Mandate, "Mandate")                                                 \
+  X(ESS, Objective, "Objective")                                             \
+  X(ESS, Partnership, "Partnership")                                         \
+  X(ESS, Programme, "Programme")                                             \
+  X(ESS, Publication, "Publication")                                         \
+  X(ESS, Scheme, "Scheme")                                                   \
   X(ESS, Section, "Section")                                                 \
   X(ESS, StaffPost, "StaffPost")                                             \
+  X(ESS, Staffing, "Staffing")                                               \
+  X(ESS, Statistic, "Statistic")                                             \
   X(ESS, about, "about")                                                     \
+  X(ESS, acronym, "acronym")                                                 \
+  X(ESS, amount, "amount")                                                   \
   X(ESS, asWritten, "asWritten")                                             \
+  X(ESS, budgetSection, "budgetSection")                                     \
+  X(ESS, caseSensitive, "caseSensitive")                                     \
   X(ESS, cedex, "cedex")                                                     \
   X(ESS, countryCode, "countryCode")                                         \
+  X(ESS, currency, "currency")                                               \
   X(ESS, doubt, "doubt")                                                     \
+  X(ESS, doubtAboutAmount, "doubtAboutAmount")                               \
   X(ESS, doubtAboutKind, "doubtAboutKind")                                   \
+  X(ESS, doubtAboutPerimeter, "doubtAboutPerimeter")                         \
   X(ESS, doubtAboutRole, "doubtAboutRole")                                   \
   X(ESS, doubtAboutTotal, "doubtAboutTotal")                                 \
+  X(ESS, excludedFromTotal, "excludedFromTotal")                             \
   X(ESS, field, "field")                                                     \
+  X(ESS, generic, "generic")                                                 \
+  X(ESS, hasAxis, "hasAxis")                                                 \
+  X(ESS, hasBudget, "hasBudget")                                             \
+  X(ESS, hasEvent, "hasEvent")                                               \
+  X(ESS, hasGovernanceBody, "hasGovernanceBody")                             \
+  X(ESS, hasObjective, "hasObjective")                                       \
+  X(ESS, hasPartnership, "hasPartnership")                                   \
+  X(ESS, hasProgramme, "hasProgramme")                                       \
+  X(ESS, hasPublication, "hasPublication")                                   \
+  X(ESS, hasScheme, "hasScheme")                                             \
   X(ESS, hasSection, "hasSection")                                           \
+  X(ESS, hasStaffing, "hasStaffing")                                         \
+  X(ESS, hasStatistic, "hasStatistic")                                       \
   X(ESS, heading, "heading")                                                 \
+  X(ESS, holder, "holder")                                                   \
+  X(ESS, indicator, "indicator")                                             \
+  X(ESS, inseeCode, "inseeCode")                                             \
+  X(ESS, investmentSection, "investmentSection")                             \
+  X(ESS, isApproximate, "isApproximate")                                     \
+  X(ESS, isTotal, "isTotal")                                                 \
   X(ESS, line, "line")                                                       \
+  X(ESS, maxValue, "maxValue")                                               \
   X(ESS, meansField, "meansField")                                           \
+  X(ESS, measure, "measure")                                                 \
   X(ESS, memberSince, "memberSince")                                         \
+  X(ESS, minValue, "minValue")                                               \
   X(ESS, networkRole, "networkRole")                                         \
   X(ESS, normalised, "normalised")                                           \
   X(ESS, note, "note")                                                       \
+  X(ESS, operatingSection, "operatingSection")                               \
+  X(ESS, organisationType, "organisationType")                               \
+  X(ESS, partOfTotal, "partOfTotal")                                         \
+  X(ESS, partner, "partner")                                                 \
+  X(ESS, perimeter, "perimeter")                                             \
   X(ESS, population, "population")                                           \
+  X(ESS, purpose, "purpose")                                                 \
   X(ESS, rank, "rank")                                                       \
   X(ESS, sectionKind, "sectionKind")                                         \
   X(ESS, service, "service")                                                 \
+  X(ESS, siren, "siren")                                                     \
   X(ESS, statedKind, "statedKind")                                           \
   X(ESS, statedRole, "statedRole")                                           \
   X(ESS, status, "status")                                                   \
+  X(ESS, supports, "supports")                                               \
+  X(ESS, territory, "territory")                                             \
   X(ESS, text, "text")                                                       \
+  X(ESS, unit, "unit")                                                       \
   X(ESS, updated, "updated")                                                 \
+  X(ESS, value, "value")                                                     \
+  X(ESS, withinTerritory, "withinTerritory")                                 \
+  X(ESS, year, "year")                                                       \
+  X(FOAF, Organization, "Organization")                                      \
   X(FOAF, Person, "Person")                                                  \
   X(FOAF, name, "name")                                                      \
   X(FOAF, page, "page")                                                      \
@@ -88,8 +146,12 @@
   X(PROV, hadPrimarySource, "hadPrimarySource")                              \
   X(RDF, type, "type")                                                       \
   X(RDFS, label, "label")                                                    \
+  X(SCHEMA, endDate, "endDate")                                              \
+  X(SCHEMA, startDate, "startDate")                                          \
   X(SKOS, altLabel, "altLabel")                                              \
+  X(SKOS, broader, "broader")                                                \
   X(SKOS, hiddenLabel, "hiddenLabel")                                        \
+  X(SKOS, inScheme, "inScheme")                                              \
   X(SKOS, prefLabel, "prefLabel")                                            \
   X(VOID, Dataset, "Dataset")                                                \
   X(XSD, boolean, "boolean")                                                 \
