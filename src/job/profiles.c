@@ -12,12 +12,14 @@
 #include "redland/reader.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 struct ess_profiles {
   struct ess_world *world;
   const struct ess_profile_options *options;
   struct ess_log *log;
   struct ess_mapping *mapping;
+  struct ess_reading *prose;
   struct ess_vocab *vocab;
   struct ess_view base;
   struct ess_arena arena;
@@ -52,12 +54,20 @@ read_mapping_file(struct ess_profiles *p, const char *name)
   return st;
 }
 
+/* The files that a folder for --mapping must hold; of the others it may
+   have its own, too. */
+static bool
+is_needed(const char *name)
+{
+  return strcmp(name, "headings.ttl") == 0 || strcmp(name, "kinds.ttl") == 0;
+}
+
 static enum ess_status
 read_mapping(struct ess_profiles *p)
 {
   enum ess_status st = ESS_OK;
   for (size_t i = 0; ess_builtins[i].name && st == ESS_OK; ++i) {
-    st = p->options->mapping
+    st = p->options->mapping && is_needed(ess_builtins[i].name)
            ? read_mapping_file(p, ess_builtins[i].name)
            : read_mapping_text(p, ess_view_of(ess_builtins[i].text),
                                ess_builtins[i].name);
@@ -88,6 +98,10 @@ ess_profiles_open(struct ess_world *world,
     (void)ess_fail(log, st, NULL, NULL, "out of memory");
   }
   if (st == ESS_OK) {
+    p->prose = ess_prose_new(p->mapping);
+    st = p->prose ? ESS_OK : ESS_LIMIT;
+  }
+  if (st == ESS_OK) {
     *ret = p;
   } else {
     ess_profiles_close(p);
@@ -99,6 +113,7 @@ void
 ess_profiles_close(struct ess_profiles *profiles)
 {
   if (profiles) {
+    ess_prose_free(profiles->prose);
     ess_mapping_free(profiles->mapping);
     ess_vocab_free(profiles->vocab);
     ess_arena_clear(&profiles->arena);
@@ -146,7 +161,7 @@ read_profile(struct ess_profiles *p, const struct ess_page *page,
   struct ess_profile profile = {0};
 
   enum ess_status st = ess_extract(page, segments, i, p->mapping, p->options,
-                                   &profile, p->log);
+                                   p->prose, &profile, p->log);
   if (st == ESS_OK) {
     st = remember(p, page, &profile);
   }

@@ -349,9 +349,9 @@ ess_close_budget(struct ess_reading *r)
       ess_decimal_compare(open->sum, open->amount) != 0) {
     ess_buf_reset(&r->spare);
     ess_buf_puts(&r->spare, "Les lignes font ");
-    ess_decimal_add(&r->spare, open->sum);
+    ess_decimal_put(&r->spare, open->sum);
     ess_buf_puts(&r->spare, ", le total indiqué est ");
-    ess_decimal_add(&r->spare, open->amount);
+    ess_decimal_put(&r->spare, open->amount);
     ess_profile_doubt(r->profile, ESS_V_ESS_doubtAboutTotal,
                       ess_buf_view(&r->spare),
                       &r->profile->facts[open->fact - 1]);

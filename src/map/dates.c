@@ -108,7 +108,7 @@ add_event(struct ess_reading *r, const struct dated *d)
   value_period(r, d->period, "date");
   ess_value_text(r, "title", title);
   const size_t part =
-    ess_profile_part(r->profile, ESS_V_ESS_Event, ESS_V_ESS_organisesEvent,
+    ess_profile_part(r->profile, ESS_V_ESS_Event, ESS_V_ESS_hasEvent,
                      "#event-", r->action, ess_buf_view(&r->value));
   ess_profile_property(r->profile, part, ESS_V_DCT_title, ESS_VALUE_FRENCH,
                        title);

@@ -60,7 +60,7 @@ ess_decimal_compare(struct ess_decimal a, struct ess_decimal b)
 }
 
 void
-ess_decimal_add(struct ess_buf *out, struct ess_decimal d)
+ess_decimal_put(struct ess_buf *out, struct ess_decimal d)
 {
   int64_t unit = 1;
   while (d.scale && d.digits % 10 == 0) {

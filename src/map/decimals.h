@@ -31,6 +31,6 @@ struct ess_decimal ess_decimal_sum(struct ess_decimal a,
 int ess_decimal_compare(struct ess_decimal a, struct ess_decimal b);
 
 /** Append `d` as people write it: "1295", "0.15"; no zeros at the end. */
-void ess_decimal_add(struct ess_buf *out, struct ess_decimal d);
+void ess_decimal_put(struct ess_buf *out, struct ess_decimal d);
 
 #endif

@@ -7,6 +7,7 @@
 #include "map/address.h"
 #include "map/kind.h"
 #include "map/people.h"
+#include "map/prose.h"
 #include "map/values.h"
 
 /* Where the lines of a profile go until the next heading. */
@@ -28,6 +29,10 @@ struct extraction {
   size_t address_lines;            /* read so far */
   const struct ess_label *pending; /* heading whose value is awaited */
   struct ess_buf text;             /* of the section being read */
+  struct ess_reading *prose;
+  struct ess_line *lines;          /* of the section, as they are read */
+  size_t n_lines;
+  struct ess_line heading;         /* of the section; number 0: none */
 };
 
 /* Where one value goes, and how it is read. */
@@ -70,10 +75,35 @@ value_rule(ess_meanings meaning)
   return NULL;
 }
 
+/* True while what is read may be about people: it is not for everyone. */
+static bool
+among_people(const struct ess_profile *profile)
+{
+  return profile->n_sections &&
+         profile->sections[profile->n_sections - 1].people;
+}
+
+/* The facts in the prose of the section that ends here. */
+static void
+read_prose(struct extraction *x)
+{
+  struct ess_profile *profile = x->profile;
+  if (profile->n_sections && x->n_lines && !among_people(profile)) {
+    const enum ess_status st = ess_prose_section(
+      x->prose, profile->sections[profile->n_sections - 1].kind,
+      x->heading.number ? &x->heading : NULL, x->lines, x->n_lines);
+    profile->arena.status = ess_status_first(profile->arena.status, st);
+  }
+  x->lines = NULL;
+  x->n_lines = 0;
+  x->heading = (struct ess_line){.number = 0};
+}
+
 static void
 close_section(struct extraction *x)
 {
   struct ess_profile *profile = x->profile;
+  read_prose(x);
   if (profile->n_sections && x->text.len) {
     profile->sections[profile->n_sections - 1].text =
       ess_arena_copy(&profile->arena, ess_buf_view(&x->text));
@@ -115,14 +145,6 @@ open_section(struct extraction *x, struct ess_view kind,
   return section;
 }
 
-/* True while what is read may be about people: it is not for everyone. */
-static bool
-among_people(const struct ess_profile *profile)
-{
-  return profile->n_sections &&
-         profile->sections[profile->n_sections - 1].people;
-}
-
 /* Every link of a line is a fact; those that are well formed are IRIs.
    `apart`: the line may be about people, and so may the link. */
 static void
@@ -148,6 +170,23 @@ find_links(struct extraction *x, const struct ess_line *line, bool apart)
   ess_buf_clear(&iri);
 }
 
+/* `text` is all of the line, or what its heading left of it. */
+static void
+keep_line(struct extraction *x, struct ess_view text,
+          const struct ess_line *line)
+{
+  struct ess_line *lines = ess_arena_grow(&x->profile->arena, x->lines,
+                                          x->n_lines, sizeof *lines);
+  if (lines) {
+    x->lines = lines;
+    lines[x->n_lines] = *line;
+    if (!ess_view_equal(text, line->whole)) {
+      lines[x->n_lines].text = text;
+    }
+    ++x->n_lines;
+  }
+}
+
 static void
 keep_prose(struct extraction *x, struct ess_view text,
            const struct ess_line *line)
@@ -160,6 +199,7 @@ keep_prose(struct extraction *x, struct ess_view text,
     ess_buf_putc(&x->text, '\n');
   }
   ess_text_squeeze(&x->text, text);
+  keep_line(x, text, line);
   find_links(x, line, among_people(x->profile));
 }
 
@@ -266,6 +306,8 @@ read_mark(struct extraction *x, const struct ess_mark *mark,
     const struct ess_view heading = ess_text_trim(
       ess_view_sub(line->text, 0, line->text.n - mark->value.n));
     open_section(x, mark->label->detail, heading, line->number);
+    x->heading = *line;
+    x->heading.text = heading;
     ess_profile_fact(x->profile, "section", heading, mark->label->detail,
                      line->number);
     if (mark->value.n) {
@@ -381,15 +423,18 @@ enum ess_status
 ess_extract(const struct ess_page *page, const struct ess_segments *segments,
             size_t i, const struct ess_mapping *mapping,
             const struct ess_profile_options *options,
-            struct ess_profile *profile, struct ess_log *log)
+            struct ess_reading *prose, struct ess_profile *profile,
+            struct ess_log *log)
 {
   const struct ess_segment *segment = &segments->list[i];
   struct extraction x = {.page = page,
                          .mapping = mapping,
                          .profile = profile,
                          .log = log,
+                         .prose = prose,
                          .zone = ZONE_PROSE};
 
+  ess_prose_begin(prose, profile);
   enum ess_status st = set_name(&x, segment, options->name);
   for (size_t k = segment->from; k < segment->to && st == ESS_OK;) {
     const struct ess_line *line = &page->lines[k];

@@ -9,15 +9,18 @@
 
 #include "map/options.h"
 #include "map/profile.h"
+#include "map/prose.h"
 #include "map/segment.h"
 
 /** Read segment `i` of `segments` into the empty `profile`. ESS_BAD_INPUT,
-    reported, if it has no name and `options` gives none. Lines among the
-    contacts that were not understood are warned about. */
+    reported, if it has no name and `options` gives none. `prose` reads the
+    sections. Lines among the contacts that were not understood are warned
+    about. */
 enum ess_status ess_extract(const struct ess_page *page,
                             const struct ess_segments *segments, size_t i,
                             const struct ess_mapping *mapping,
                             const struct ess_profile_options *options,
+                            struct ess_reading *prose,
                             struct ess_profile *profile,
                             struct ess_log *log);
 

@@ -246,9 +246,9 @@ describe_sum(struct ess_reading *r, const struct ess_quantity *q)
 {
   if (q->sum) {
     ess_buf_puts(&r->value, ";detail=");
-    ess_decimal_add(&r->value, q->sums[0]);
+    ess_decimal_put(&r->value, q->sums[0]);
     ess_buf_puts(&r->value, "+");
-    ess_decimal_add(&r->value, q->sums[1]);
+    ess_decimal_put(&r->value, q->sums[1]);
   }
 }
 

@@ -15,22 +15,22 @@ static const struct item_rule {
   const char *fragment;
 } rules[ESS_LIST_COUNT] = {
   [ESS_LIST_AXIS] = {"programme.axis", NULL, "axis", ESS_V_ESS_Axis,
-                     ESS_V_ESS_axis, "#axis-"},
+                     ESS_V_ESS_hasAxis, "#axis-"},
   [ESS_LIST_OBJECTIVE] = {"programme.objective", "action.objective",
                           "objective", ESS_V_ESS_Objective,
-                          ESS_V_ESS_objective, "#objective-"},
+                          ESS_V_ESS_hasObjective, "#objective-"},
   [ESS_LIST_MEANS] = {"programme.means", NULL, "means", ESS_V_ESS_Programme,
                       ESS_V_ESS_hasProgramme, "#means-"},
   [ESS_LIST_SCHEME] = {"scheme", NULL, "scheme", ESS_V_ESS_Scheme,
                        ESS_V_ESS_hasScheme, "#scheme-"},
   [ESS_LIST_PARTNERSHIP] = {"partnership", NULL, "partnership",
-                            ESS_V_ESS_Partnership, ESS_V_ESS_partnership,
+                            ESS_V_ESS_Partnership, ESS_V_ESS_hasPartnership,
                             "#partnership-"},
   [ESS_LIST_INSTANCE] = {"governance.instance", NULL, "",
-                         ESS_V_ESS_GovernanceBody, ESS_V_ESS_governanceBody,
+                         ESS_V_ESS_GovernanceBody, ESS_V_ESS_hasGovernanceBody,
                          "#body-"},
   [ESS_LIST_MEASURE] = {"action.measure", "action.measure", "measure",
-                        ESS_V_ESS_Action, ESS_V_ESS_measure, "#measure-"},
+                        ESS_V_ESS_Action, ESS_V_ESS_measure, NULL},
   [ESS_LIST_ACTION] = {"action.title", "action.title", "action",
                        ESS_V_ESS_Action, ESS_V_ESS_supports, "#action-"},
   [ESS_LIST_ITEM] = {"programme.item", NULL, "item", ESS_V_ESS_Programme,
@@ -157,6 +157,12 @@ add_part(struct ess_reading *r, enum ess_list list, struct ess_view name)
 {
   const struct item_rule *rule = &rules[list];
   const size_t parent = list == ESS_LIST_ACTION ? 0 : r->action;
+  if (!rule->fragment) {
+    /* No thing of its own: a text of the action. */
+    ess_profile_property(r->profile, parent, rule->link, ESS_VALUE_FRENCH,
+                         name);
+    return parent;
+  }
   const size_t part =
     ess_profile_part(r->profile, rule->class, rule->link, rule->fragment,
                      parent, name);

@@ -74,7 +74,7 @@ ess_value_decimal(struct ess_reading *r, const char *key,
                   struct ess_decimal value)
 {
   add_key(r, key);
-  ess_decimal_add(&r->value, value);
+  ess_decimal_put(&r->value, value);
 }
 
 void
@@ -96,7 +96,7 @@ ess_part_decimal(struct ess_reading *r, size_t part,
                  enum ess_vocab_id property, struct ess_decimal value)
 {
   ess_buf_reset(&r->spare);
-  ess_decimal_add(&r->spare, value);
+  ess_decimal_put(&r->spare, value);
   ess_profile_property(r->profile, part, property, ESS_VALUE_DECIMAL,
                        ess_buf_view(&r->spare));
 }

@@ -217,7 +217,7 @@ read_framework(struct ess_reading *r, size_t i)
     return 0;
   }
   (void)add_named(r, "programme.framework", ESS_V_ESS_Framework,
-                  ESS_V_ESS_framework, "#framework-", i, end);
+                  ESS_V_ESS_hasFramework, "#framework-", i, end);
   return end;
 }
 
@@ -277,7 +277,7 @@ read_body(struct ess_reading *r, size_t i)
   }
   const size_t part =
     add_named(r, "governance.body", ESS_V_ESS_GovernanceBody,
-              ESS_V_ESS_governanceBody, "#body-", i, end);
+              ESS_V_ESS_hasGovernanceBody, "#body-", i, end);
   read_founding(r, part, end);
   return end;
 }
@@ -298,7 +298,7 @@ static size_t
 add_initiative(struct ess_reading *r, size_t from, size_t to)
 {
   const size_t part =
-    add_named(r, "initiative", ESS_V_ESS_Initiative, ESS_V_ESS_initiative,
+    add_named(r, "initiative", ESS_V_ESS_Initiative, ESS_V_ESS_hasInitiative,
               "#initiative-", from, to);
   r->initiative = part;
   return to;

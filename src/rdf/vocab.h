@@ -36,6 +36,7 @@
   X(DCT, conformsTo, "conformsTo")                                           \
   X(DCT, description, "description")                                         \
   X(DCT, hasPart, "hasPart")                                                 \
+  X(DCT, isPartOf, "isPartOf")                                               \
   X(DCT, license, "license")                                                 \
   X(DCT, modified, "modified")                                               \
   X(DCT, source, "source")                                                   \
@@ -63,10 +64,8 @@
   X(ESS, Statistic, "Statistic")                                             \
   X(ESS, about, "about")                                                     \
   X(ESS, acronym, "acronym")                                                 \
-  X(ESS, action, "action")                                                   \
   X(ESS, amount, "amount")                                                   \
   X(ESS, asWritten, "asWritten")                                             \
-  X(ESS, axis, "axis")                                                       \
   X(ESS, budgetSection, "budgetSection")                                     \
   X(ESS, caseSensitive, "caseSensitive")                                     \
   X(ESS, cedex, "cedex")                                                     \
@@ -80,10 +79,15 @@
   X(ESS, doubtAboutTotal, "doubtAboutTotal")                                 \
   X(ESS, excludedFromTotal, "excludedFromTotal")                             \
   X(ESS, field, "field")                                                     \
-  X(ESS, framework, "framework")                                             \
   X(ESS, generic, "generic")                                                 \
-  X(ESS, governanceBody, "governanceBody")                                   \
+  X(ESS, hasAxis, "hasAxis")                                                 \
   X(ESS, hasBudget, "hasBudget")                                             \
+  X(ESS, hasEvent, "hasEvent")                                               \
+  X(ESS, hasFramework, "hasFramework")                                       \
+  X(ESS, hasGovernanceBody, "hasGovernanceBody")                             \
+  X(ESS, hasInitiative, "hasInitiative")                                     \
+  X(ESS, hasObjective, "hasObjective")                                       \
+  X(ESS, hasPartnership, "hasPartnership")                                   \
   X(ESS, hasProgramme, "hasProgramme")                                       \
   X(ESS, hasPublication, "hasPublication")                                   \
   X(ESS, hasScheme, "hasScheme")                                             \
@@ -93,8 +97,8 @@
   X(ESS, heading, "heading")                                                 \
   X(ESS, holder, "holder")                                                   \
   X(ESS, indicator, "indicator")                                             \
+  X(ESS, inseeCode, "inseeCode")                                             \
   X(ESS, investmentSection, "investmentSection")                             \
-  X(ESS, initiative, "initiative")                                           \
   X(ESS, isApproximate, "isApproximate")                                     \
   X(ESS, isTotal, "isTotal")                                                 \
   X(ESS, line, "line")                                                       \
@@ -102,17 +106,14 @@
   X(ESS, meansField, "meansField")                                           \
   X(ESS, measure, "measure")                                                 \
   X(ESS, memberSince, "memberSince")                                         \
-  X(ESS, mentions, "mentions")                                               \
   X(ESS, minValue, "minValue")                                               \
   X(ESS, networkRole, "networkRole")                                         \
   X(ESS, normalised, "normalised")                                           \
   X(ESS, note, "note")                                                       \
-  X(ESS, objective, "objective")                                             \
   X(ESS, operatingSection, "operatingSection")                               \
-  X(ESS, organisesEvent, "organisesEvent")                                   \
+  X(ESS, organisationType, "organisationType")                               \
   X(ESS, partOfTotal, "partOfTotal")                                         \
   X(ESS, partner, "partner")                                                 \
-  X(ESS, partnership, "partnership")                                         \
   X(ESS, perPeriod, "perPeriod")                                             \
   X(ESS, perimeter, "perimeter")                                             \
   X(ESS, population, "population")                                           \
@@ -120,16 +121,17 @@
   X(ESS, rank, "rank")                                                       \
   X(ESS, sectionKind, "sectionKind")                                         \
   X(ESS, service, "service")                                                 \
-  X(ESS, since, "since")                                                     \
-  X(ESS, statedDate, "statedDate")                                           \
+  X(ESS, siren, "siren")                                                     \
   X(ESS, statedKind, "statedKind")                                           \
   X(ESS, statedRole, "statedRole")                                           \
   X(ESS, status, "status")                                                   \
   X(ESS, supports, "supports")                                               \
+  X(ESS, territory, "territory")                                             \
   X(ESS, text, "text")                                                       \
   X(ESS, unit, "unit")                                                       \
   X(ESS, updated, "updated")                                                 \
   X(ESS, value, "value")                                                     \
+  X(ESS, withinTerritory, "withinTerritory")                                 \
   X(ESS, year, "year")                                                       \
   X(FOAF, Organization, "Organization")                                      \
   X(FOAF, Person, "Person")                                                  \
@@ -151,9 +153,12 @@
   X(RDF, type, "type")                                                       \
   X(RDFS, label, "label")                                                    \
   X(SCHEMA, endDate, "endDate")                                              \
+  X(SCHEMA, mentions, "mentions")                                            \
   X(SCHEMA, startDate, "startDate")                                          \
   X(SKOS, altLabel, "altLabel")                                              \
+  X(SKOS, broader, "broader")                                                \
   X(SKOS, hiddenLabel, "hiddenLabel")                                        \
+  X(SKOS, inScheme, "inScheme")                                              \
   X(SKOS, prefLabel, "prefLabel")                                            \
   X(VOID, Dataset, "Dataset")                                                \
   X(XSD, boolean, "boolean")                                                 \

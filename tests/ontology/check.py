@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 The essaim authors
 # SPDX-License-Identifier: MIT
-"""Check the ontology, the concept schemes and the mapping of headings.
+"""Check the ontology, the concept schemes, the lexicons and the mapping.
 
 usage: check.py ONTOLOGY_DIR VOCAB_H
 
@@ -17,7 +17,8 @@ from pathlib import Path
 
 try:
     from rdflib import Graph, Literal, Namespace, URIRef
-    from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SKOS, XSD
+    from rdflib.namespace import (DCTERMS, FOAF, OWL, RDF, RDFS, SKOS,
+                                  XSD)
 except ImportError:
     print("skipped: python3-rdflib is not installed")
     sys.exit(77)
@@ -25,8 +26,11 @@ except ImportError:
 ONTOLOGY = URIRef("https://w3id.org/essaim/def")
 ESS = Namespace(ONTOLOGY + "#")
 KIND = Namespace(ONTOLOGY + "/kind#")
+PARTNERS = URIRef(ONTOLOGY + "/partner")
+PARTNER = "https://w3id.org/essaim/id/organisation/"
 VANN = Namespace("http://purl.org/vocab/vann/")
-FILES = ("ess.ttl", "kinds.ttl", "themes.ttl", "headings.ttl")
+FILES = ("ess.ttl", "kinds.ttl", "themes.ttl", "headings.ttl",
+         "partners.ttl")
 LANGUAGES = ("en", "fr")
 LABELS = (RDFS.label, SKOS.prefLabel)
 DEFINITIONS = (SKOS.definition, DCTERMS.description)
@@ -86,6 +90,17 @@ class Folding:
             word = word[:-1]
         return word
 
+    def counting(self, text):
+        """The words that count, cut but not folded."""
+        words = re.findall(r"[^\W_]+", text)
+        return [w for w in words if self.key(w)]
+
+    def capitals(self, text):
+        """How the words that count are capitalised: small, initial, all."""
+        return " ".join("small" if w[0].islower() else
+                        "all" if len(w) > 1 and w.isupper() else "initial"
+                        for w in self.counting(text))
+
     def key(self, text):
         text = text.casefold().replace("œ", "oe").replace("æ", "ae")
         text = unicodedata.normalize("NFKD", text)
@@ -114,7 +129,8 @@ def tags(graph, subject, properties):
 
 def check_texts(name, graph, report):
     for subject in sorted(set(graph.subjects(RDF.type)), key=str):
-        if not isinstance(subject, URIRef) or subject == ONTOLOGY:
+        if not isinstance(subject, URIRef) or subject == ONTOLOGY or \
+                str(subject).startswith(PARTNER):
             continue
         for what, properties in (("label", LABELS),
                                  ("definition", DEFINITIONS)):
@@ -210,18 +226,26 @@ def french_keys(graph, concept, folding):
             for o in graph.objects(concept, p) if o.language == "fr"]
 
 
+def is_true(graph, concept, prop):
+    return (concept, prop, Literal(True)) in graph
+
+
 def check_spellings(name, graph, meanings, folding, report):
     """Under `meanings`, {concept: (set, meaning)}, each key says one thing,
-    and each label says something new."""
+    and each label says something new. Where capitals count, two labels of a
+    concept may differ in them alone."""
     seen = {}
     for concept, (group, meaning) in sorted(meanings.items()):
         mine = {}
         for key, label in sorted(french_keys(graph, concept, folding)):
             report.check(key, f"{name}: « {label} » has no word that counts")
-            report.check(key not in mine,
-                         f"{name}: « {label} » and « {mine.get(key)} » are "
+            form = key
+            if is_true(graph, concept, ESS.caseSensitive):
+                form += " " + folding.capitals(label)
+            report.check(form not in mine,
+                         f"{name}: « {label} » and « {mine.get(form)} » are "
                          f"the same to the converter ({short(concept)})")
-            mine[key] = label
+            mine[form] = label
             other = seen.setdefault((group, key), (meaning, label))
             report.check(other[0] == meaning,
                          f"{name}: « {label} » means {meaning} and "
@@ -236,6 +260,61 @@ def check_kinds(graph, folding, report):
                      f"kinds.ttl: {short(kind)} is not its own notation")
     check_spellings("kinds.ttl", graph,
                     {k: ("kind", short(k)) for k in kinds}, folding, report)
+
+
+def check_lexicon(name, graph, entries, folding, report):
+    """What holds for names that are looked for in prose: none stands for
+    two things, and none is so short that it would be found by chance."""
+    check_spellings(name, graph, {e: ("prose", short(e)) for e in entries},
+                    folding, report)
+    for entry in sorted(entries):
+        for key, label in french_keys(graph, entry, folding):
+            report.check(len(key) >= 3 or
+                         is_true(graph, entry, ESS.caseSensitive),
+                         f"{name}: « {label} » is too short to be found "
+                         f"whatever its capitals ({short(entry)})")
+        for prop in (ESS.caseSensitive, ESS.generic):
+            report.check(set(graph.objects(entry, prop)) <= {Literal(True)},
+                         f"{name}: {short(entry)}: ess:{short(prop)} is "
+                         "said only if true")
+
+
+def check_partner(graph, partner, types, report):
+    def one(prop, holds, what):
+        values = list(graph.objects(partner, prop))
+        report.check(len(values) == 1 and holds(values[0]),
+                     f"partners.ttl: {short(partner)} has not one {what}")
+
+    report.check(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*",
+                              str(partner)[len(PARTNER):]),
+                 f"partners.ttl: {partner} does not end in a slug")
+    one(SKOS.prefLabel, lambda v: v.language == "fr", "French name")
+    one(SKOS.inScheme, lambda v: v == PARTNERS, "scheme, ess partners")
+    one(FOAF.name, lambda v: v.language is None, "foaf:name")
+    one(ESS.organisationType, lambda v: v in types,
+        "type of ess:organisationTypes")
+    spellings = {str(o) for p in SPELLINGS for o in graph.objects(partner, p)}
+    for acronym in graph.objects(partner, ESS.acronym):
+        report.check(str(acronym) in spellings,
+                     f"partners.ttl: {acronym} is no label of "
+                     + short(partner))
+    for wider in graph.objects(partner, SKOS.broader):
+        report.check((wider, RDF.type, FOAF.Organization) in graph,
+                     f"partners.ttl: {short(wider)} is not described")
+
+
+def check_partners(graphs, folding, report):
+    graph = graphs["partners.ttl"]
+    partners = set(graph.subjects(RDF.type, FOAF.Organization))
+    types = set(graphs["ess.ttl"].subjects(SKOS.inScheme,
+                                           ESS.organisationTypes))
+    report.check(len(partners) >= 150,
+                 f"partners.ttl: no more than {len(partners)} entries")
+    for partner in sorted(partners):
+        report.check(str(partner).startswith(PARTNER),
+                     f"partners.ttl: {partner} is not under {PARTNER}")
+        check_partner(graph, partner, types, report)
+    check_lexicon("partners.ttl", graph, partners, folding, report)
 
 
 def group_of(field):
@@ -285,6 +364,10 @@ def main(argv):
     check_kinds(graphs["kinds.ttl"], folding, report)
     check_headings(graphs["headings.ttl"], read["map/mapping.h"], folding,
                    report)
+    themes = graphs["themes.ttl"]
+    check_lexicon("themes.ttl", themes, set(themes.subjects(SKOS.inScheme)),
+                  folding, report)
+    check_partners(graphs, folding, report)
     return report.finish()
 
 

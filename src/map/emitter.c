@@ -1,0 +1,87 @@
+/* SPDX-FileCopyrightText: 2026 The essaim authors
+   SPDX-License-Identifier: MIT */
+
+#include "map/emitter.h"
+
+static struct ess_term
+iri_term(struct ess_view iri)
+{
+  return (struct ess_term){.kind = ESS_IRI, .value = iri};
+}
+
+struct ess_term
+ess_emit_term(const struct ess_emitter *e, enum ess_vocab_id id)
+{
+  return ess_vocab_term(e->context->vocab, id);
+}
+
+void
+ess_emit_add(struct ess_emitter *e, enum ess_vocab_id property, struct ess_term object)
+{
+  const struct ess_statement statement = {
+    iri_term(e->subject), ess_emit_term(e, property), object, iri_term(e->graph)};
+  if (e->status == ESS_OK && object.value.s) {
+    e->status = ess_sink_add(e->sink, &statement);
+  }
+}
+
+void
+ess_emit_add_iri(struct ess_emitter *e, enum ess_vocab_id property, struct ess_view iri)
+{
+  if (iri.n) {
+    ess_emit_add(e, property, iri_term(iri));
+  }
+}
+
+void
+ess_emit_add_type(struct ess_emitter *e, enum ess_vocab_id class)
+{
+  ess_emit_add(e, ESS_V_RDF_type, ess_emit_term(e, class));
+}
+
+/* Text; nothing if it is empty. */
+void
+ess_emit_add_text(struct ess_emitter *e, enum ess_vocab_id property, struct ess_view text)
+{
+  if (text.n) {
+    ess_emit_add(e, property, ess_string(text));
+  }
+}
+
+void
+ess_emit_add_french(struct ess_emitter *e, enum ess_vocab_id property,
+           struct ess_view text)
+{
+  struct ess_term object = ess_string(text);
+  object.language = ess_view_of("fr");
+  if (text.n) {
+    ess_emit_add(e, property, object);
+  }
+}
+
+void
+ess_emit_add_typed(struct ess_emitter *e, enum ess_vocab_id property,
+          enum ess_vocab_id datatype, struct ess_view lexical)
+{
+  struct ess_term object = ess_string(lexical);
+  object.datatype = ess_emit_term(e, datatype).value;
+  if (lexical.n) {
+    ess_emit_add(e, property, object);
+  }
+}
+
+void
+ess_emit_add_number(struct ess_emitter *e, enum ess_vocab_id property, unsigned long n)
+{
+  struct ess_buf text = {0};
+  ess_buf_printf(&text, "%lu", n);
+  ess_emit_add_typed(e, property, ESS_V_XSD_integer, ess_buf_view(&text));
+  ess_buf_clear(&text);
+}
+
+void
+ess_emit_about(struct ess_emitter *e, struct ess_view graph, struct ess_view subject)
+{
+  e->graph = graph;
+  e->subject = subject;
+}
