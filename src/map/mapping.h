@@ -9,6 +9,7 @@
 #define ESSAIM_MAP_MAPPING_H
 
 #include "base/diag.h"
+#include "map/aliases.h"
 #include "rdf/sink.h"
 
 /** What a label can mean: enumerator, and the key that ess:meansField
@@ -88,6 +89,10 @@ const struct ess_label *ess_mapping_first(const struct ess_mapping *mapping,
                                           struct ess_view text,
                                           ess_meanings meanings,
                                           int *ret_at);
+
+/** The other names of authorities: those built in, and what the user added
+    to them. Lives as long as `mapping`. */
+struct ess_aliases *ess_mapping_aliases(const struct ess_mapping *mapping);
 
 /** The French name of the kind `slug`; the empty view if there is none. */
 struct ess_view ess_mapping_kind_name(const struct ess_mapping *mapping,

@@ -76,6 +76,9 @@ struct ess_address {
   struct ess_value country;  /**< ISO 3166 code */
 };
 
+/** Where an authority is: see map/link.h. */
+struct ess_located;
+
 /** A profile. `{0}` is empty; free with ess_profile_clear. */
 struct ess_profile {
   struct ess_arena arena;
@@ -99,6 +102,7 @@ struct ess_profile {
   size_t n_links;
   struct ess_doubt *doubts;
   size_t n_doubts;
+  struct ess_located *located; /**< Set by ess_link_profile, or NULL */
 };
 
 /** A link of a profile: the IRI it can be published as, or empty. */

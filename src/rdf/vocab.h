@@ -16,6 +16,7 @@
   X(DCT, "dct", "http://purl.org/dc/terms/")                                 \
   X(ESS, "ess", "def#")                                                      \
   X(FOAF, "foaf", "http://xmlns.com/foaf/0.1/")                              \
+  X(IGEO, "igeo", "http://rdf.insee.fr/def/geo#")                            \
   X(KIND, "kind", "def/kind#")                                               \
   X(LOCN, "locn", "http://www.w3.org/ns/locn#")                              \
   X(ORG, "org", "http://www.w3.org/ns/org#")                                 \
@@ -34,6 +35,7 @@
   X(DCAT, Dataset, "Dataset")                                                \
   X(DCT, conformsTo, "conformsTo")                                           \
   X(DCT, hasPart, "hasPart")                                                 \
+  X(DCT, isPartOf, "isPartOf")                                               \
   X(DCT, license, "license")                                                 \
   X(DCT, modified, "modified")                                               \
   X(DCT, source, "source")                                                   \
@@ -44,17 +46,22 @@
   X(ESS, Mandate, "Mandate")                                                 \
   X(ESS, Section, "Section")                                                 \
   X(ESS, StaffPost, "StaffPost")                                             \
+  X(ESS, Statistic, "Statistic")                                             \
   X(ESS, about, "about")                                                     \
   X(ESS, asWritten, "asWritten")                                             \
   X(ESS, cedex, "cedex")                                                     \
   X(ESS, countryCode, "countryCode")                                         \
   X(ESS, doubt, "doubt")                                                     \
   X(ESS, doubtAboutKind, "doubtAboutKind")                                   \
+  X(ESS, doubtAboutLink, "doubtAboutLink")                                   \
   X(ESS, doubtAboutRole, "doubtAboutRole")                                   \
   X(ESS, doubtAboutTotal, "doubtAboutTotal")                                 \
   X(ESS, field, "field")                                                     \
   X(ESS, hasSection, "hasSection")                                           \
+  X(ESS, hasStatistic, "hasStatistic")                                       \
   X(ESS, heading, "heading")                                                 \
+  X(ESS, indicator, "indicator")                                             \
+  X(ESS, inseeCode, "inseeCode")                                             \
   X(ESS, line, "line")                                                       \
   X(ESS, meansField, "meansField")                                           \
   X(ESS, memberSince, "memberSince")                                         \
@@ -65,14 +72,24 @@
   X(ESS, rank, "rank")                                                       \
   X(ESS, sectionKind, "sectionKind")                                         \
   X(ESS, service, "service")                                                 \
+  X(ESS, siren, "siren")                                                     \
   X(ESS, statedKind, "statedKind")                                           \
   X(ESS, statedRole, "statedRole")                                           \
   X(ESS, status, "status")                                                   \
   X(ESS, text, "text")                                                       \
+  X(ESS, territory, "territory")                                             \
+  X(ESS, unit, "unit")                                                       \
   X(ESS, updated, "updated")                                                 \
+  X(ESS, value, "value")                                                     \
+  X(ESS, withinTerritory, "withinTerritory")                                 \
+  X(ESS, year, "year")                                                       \
   X(FOAF, Person, "Person")                                                  \
   X(FOAF, name, "name")                                                      \
   X(FOAF, page, "page")                                                      \
+  X(IGEO, Commune, "Commune")                                                \
+  X(IGEO, Departement, "Departement")                                        \
+  X(IGEO, Intercommunalite, "Intercommunalite")                              \
+  X(IGEO, Region, "Region")                                                  \
   X(LOCN, Address, "Address")                                                \
   X(LOCN, address, "address")                                                \
   X(LOCN, fullAddress, "fullAddress")                                        \
