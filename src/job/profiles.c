@@ -13,6 +13,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 struct ess_profiles {
   struct ess_world *world;
@@ -63,6 +64,39 @@ is_needed(const char *name)
 }
 
 static enum ess_status
+read_aliases_file(struct ess_profiles *p, const char *path)
+{
+  struct ess_buf text = {0};
+  enum ess_status st = ess_file_read(path, &text, p->log);
+  if (st == ESS_OK) {
+    st = ess_aliases_add(ess_mapping_aliases(p->mapping),
+                         ess_buf_view(&text), path, p->log);
+  }
+  ess_buf_clear(&text);
+  return st;
+}
+
+/* Those of the folder need not be there; those that were asked for must. */
+static enum ess_status
+read_aliases(struct ess_profiles *p)
+{
+  struct ess_buf path = {0};
+  enum ess_status st = ESS_OK;
+
+  if (p->options->mapping) {
+    ess_buf_printf(&path, "%s/aliases.tsv", p->options->mapping);
+    if (access(ess_buf_str(&path), F_OK) == 0) {
+      st = read_aliases_file(p, ess_buf_str(&path));
+    }
+  }
+  if (st == ESS_OK && p->options->aliases) {
+    st = read_aliases_file(p, p->options->aliases);
+  }
+  ess_buf_clear(&path);
+  return st;
+}
+
+static enum ess_status
 read_mapping(struct ess_profiles *p)
 {
   enum ess_status st = ESS_OK;
@@ -71,6 +105,9 @@ read_mapping(struct ess_profiles *p)
            ? read_mapping_file(p, ess_builtins[i].name)
            : read_mapping_text(p, ess_view_of(ess_builtins[i].text),
                                ess_builtins[i].name);
+  }
+  if (st == ESS_OK) {
+    st = read_aliases(p);
   }
   return st == ESS_OK ? ess_mapping_finish(p->mapping, p->log) : st;
 }

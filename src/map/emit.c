@@ -4,6 +4,7 @@
 #include "map/emit.h"
 
 #include "base/text.h"
+#include "map/emit_territory.h"
 #include "map/emitter.h"
 #include "rdf/check.h"
 
@@ -76,6 +77,8 @@ emit_authority(struct ess_emitter *e)
     }
   }
   emit_address(e);
+  e->status = ess_status_first(
+    e->status, ess_emit_territory(e->context, profile, &e->mint, e->sink));
 }
 
 /* The first words of a text, cut between words. */

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "map/address.h"
 #include "map/kind.h"
+#include "map/link.h"
 #include "map/people.h"
 #include "map/prose.h"
 #include "map/values.h"
@@ -451,7 +452,10 @@ ess_extract(const struct ess_page *page, const struct ess_segments *segments,
   close_section(&x);
   ess_buf_clear(&x.text);
   if (st == ESS_OK) {
+    const struct ess_place title =
+      ess_page_place(page, &page->lines[segment->title]);
     ess_kind_settle(profile, mapping);
+    ess_link_profile(profile, ess_mapping_aliases(mapping), &title, log);
     ess_people_doubts(profile);
   } else if (st == ESS_LIMIT) {
     (void)ess_fail(log, st, NULL, NULL, "out of memory");

@@ -28,6 +28,7 @@ struct bucket {
 struct ess_mapping {
   struct ess_dataset *dataset; /* what the sink took */
   struct ess_vocab *vocab;     /* the mapping's own terms, default base */
+  struct ess_aliases *aliases;
   struct ess_arena arena;
   struct ess_label *labels; /* sorted by key */
   size_t n_labels;
@@ -51,8 +52,10 @@ ess_mapping_new(void)
   if (mapping) {
     mapping->dataset = ess_dataset_new();
     mapping->vocab = ess_vocab_new(ess_view_of(ESS_DEFAULT_BASE));
+    mapping->aliases = ess_aliases_new();
   }
-  if (mapping && (!mapping->dataset || !mapping->vocab)) {
+  if (mapping &&
+      (!mapping->dataset || !mapping->vocab || !mapping->aliases)) {
     ess_mapping_free(mapping);
     mapping = NULL;
   }
@@ -66,6 +69,7 @@ ess_mapping_free(struct ess_mapping *mapping)
     ess_dataset_free(mapping->dataset);
     ess_vocab_free(mapping->vocab);
     free(mapping->buckets);
+    ess_aliases_free(mapping->aliases);
     ess_arena_clear(&mapping->arena);
     free(mapping);
   }
@@ -480,6 +484,12 @@ ess_mapping_seek(const struct ess_mapping *mapping,
     *ret = found;
   }
   return i < to ? i : to;
+}
+
+struct ess_aliases *
+ess_mapping_aliases(const struct ess_mapping *mapping)
+{
+  return mapping->aliases;
 }
 
 struct ess_view

@@ -9,6 +9,7 @@
 #define ESSAIM_MAP_MAPPING_H
 
 #include "base/diag.h"
+#include "map/aliases.h"
 #include "map/tokens.h"
 #include "rdf/sink.h"
 
@@ -138,6 +139,9 @@ size_t ess_mapping_seek(const struct ess_mapping *mapping,
                         const struct ess_tokens *tokens, size_t from,
                         size_t to, ess_meanings meanings,
                         const struct ess_label **ret, size_t *ret_to);
+/** The other names of authorities: those built in, and what the user added
+    to them. Lives as long as `mapping`. */
+struct ess_aliases *ess_mapping_aliases(const struct ess_mapping *mapping);
 
 /** The French name of the kind `slug`; the empty view if there is none. */
 struct ess_view ess_mapping_kind_name(const struct ess_mapping *mapping,

@@ -23,8 +23,10 @@ struct ess_profile_options {
   const char *base;    /**< Base IRI, or NULL: ESS_DEFAULT_BASE */
   const char *source;  /**< URL the document was taken from, or NULL */
   const char *name;    /**< Name of the authority if the page tells none */
-  const char *mapping; /**< Folder with headings.ttl and kinds.ttl, or NULL:
-                            those built in */
+  const char *mapping; /**< Folder with headings.ttl, kinds.ttl and, if it
+                            is there, aliases.tsv; or NULL: those built
+                            in */
+  const char *aliases; /**< File of further aliases, or NULL */
   const char *license; /**< IRI, or NULL: ESS_DEFAULT_LICENSE */
   enum ess_people people;
   enum ess_prose prose;

@@ -131,6 +131,9 @@ struct ess_address {
   struct ess_value country;  /**< ISO 3166 code */
 };
 
+/** Where an authority is: see map/link.h. */
+struct ess_located;
+
 /** A profile. `{0}` is empty; free with ess_profile_clear. */
 struct ess_profile {
   struct ess_arena arena;
@@ -162,6 +165,7 @@ struct ess_profile {
   size_t n_acronyms;
   struct ess_theme *themes;
   size_t n_themes;
+  struct ess_located *located; /**< Set by ess_link_profile, or NULL */
 };
 
 /** A link of a profile: the IRI it can be published as, or empty. */

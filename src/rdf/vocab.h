@@ -16,6 +16,7 @@
   X(DCT, "dct", "http://purl.org/dc/terms/")                                 \
   X(ESS, "ess", "def#")                                                      \
   X(FOAF, "foaf", "http://xmlns.com/foaf/0.1/")                              \
+  X(IGEO, "igeo", "http://rdf.insee.fr/def/geo#")                            \
   X(KIND, "kind", "def/kind#")                                               \
   X(LOCN, "locn", "http://www.w3.org/ns/locn#")                              \
   X(ORG, "org", "http://www.w3.org/ns/org#")                                 \
@@ -74,6 +75,7 @@
   X(ESS, doubt, "doubt")                                                     \
   X(ESS, doubtAboutAmount, "doubtAboutAmount")                               \
   X(ESS, doubtAboutKind, "doubtAboutKind")                                   \
+  X(ESS, doubtAboutLink, "doubtAboutLink")                                   \
   X(ESS, doubtAboutPerimeter, "doubtAboutPerimeter")                         \
   X(ESS, doubtAboutRole, "doubtAboutRole")                                   \
   X(ESS, doubtAboutTotal, "doubtAboutTotal")                                 \
@@ -137,6 +139,10 @@
   X(FOAF, Person, "Person")                                                  \
   X(FOAF, name, "name")                                                      \
   X(FOAF, page, "page")                                                      \
+  X(IGEO, Commune, "Commune")                                                \
+  X(IGEO, Departement, "Departement")                                        \
+  X(IGEO, Intercommunalite, "Intercommunalite")                              \
+  X(IGEO, Region, "Region")                                                  \
   X(LOCN, Address, "Address")                                                \
   X(LOCN, address, "address")                                                \
   X(LOCN, fullAddress, "fullAddress")                                        \

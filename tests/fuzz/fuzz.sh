@@ -17,6 +17,9 @@ mkdir -p "$work"
 packages='redland rasqal raptor2 libcurl libxml-2.0 sqlite3 serd-0'
 awk -f "$root/src/map/embed.awk" "$root/ontology/headings.ttl" \
   "$root/ontology/kinds.ttl" > "$work/builtin.c"
+mkdir -p "$work/src/map"
+sh "$root/src/map/reference.sh" "$root/data/reference" "$work/src/map"
+cd "$work" # where reference.c finds what it embeds
 for target in "$@"; do
   # shellcheck disable=SC2046,SC2086
   clang -std=c11 -D_GNU_SOURCE -g -O1 -I"$root/src" -I"$root/tests/fuzz" \
