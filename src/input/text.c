@@ -29,7 +29,9 @@ is_bullet(uint32_t c)
 {
   static const uint32_t bullets[] = {0x2022, 0x25CF, 0x25AA, 0x25E6,
                                      0x25CB, 0x2023, 0x00B7, 0x27A2,
-                                     0xF0B7, 0x25A0, 0x2219, 0x27A4};
+                                     0xF0B7, 0x25A0, 0x2219, 0x27A4,
+                                     0x2192, 0x279C, 0x2713, 0x2714,
+                                     0x2043, 0x25B6, 0x25BA, 0x21D2};
   for (size_t i = 0; i < sizeof bullets / sizeof bullets[0]; ++i) {
     if (c == bullets[i]) {
       return true;

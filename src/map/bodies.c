@@ -286,6 +286,12 @@ read_sort(struct ess_reading *r, size_t i)
       !is_named(&r->tokens, to) || r->tokens.list[to].period) {
     return 0;
   }
+  /* "SCIC Terres du Pic": the legal form is part of the name. */
+  if (r->tokens.list[i].acronym && to == i + 1) {
+    const size_t end = name_end(&r->tokens, to);
+    add_unknown(r, i, end);
+    return end;
+  }
   return read_names(r, to);
 }
 

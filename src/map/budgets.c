@@ -49,21 +49,25 @@ is_boundary(const struct ess_tokens *tokens, size_t i)
   const uint32_t mark = tokens->list[i].mark;
   return mark == ';' || mark == '|' ||
          (mark == '/' && !ess_token_is(tokens, i + 1, "an")) ||
-         (mark == '.' && !tokens->list[i].glued) ||
+         (mark == '.' && i + 1 < tokens->n && !tokens->list[i + 1].glued) ||
          ess_token_is(tokens, i, "dont");
 }
 
+/* The label of a second sum begins behind what the first one is for. */
 static size_t
 label_start(const struct ess_reading *r, size_t nth)
 {
+  const struct ess_tokens *tokens = &r->tokens;
   const struct ess_quantity *q = &r->quantities.list[nth];
+  const size_t stop = nth ? q[-1].unit_to : 0;
   size_t from = q->from;
-  while (from > 0 && !is_boundary(&r->tokens, from - 1)) {
+
+  while (from > stop && !is_boundary(tokens, from - 1)) {
     --from;
-    for (size_t k = 0; k < nth; ++k) {
-      if (r->quantities.list[k].unit_to > from) {
-        return from + 1;
-      }
+  }
+  for (size_t i = from; nth && i < q->from; ++i) {
+    if (ess_token_is(tokens, i, "et") || tokens->list[i].mark == ',') {
+      from = i + 1;
     }
   }
   return from;
@@ -170,6 +174,23 @@ says_nothing(const struct ess_reading *r, size_t from, size_t to)
   return true;
 }
 
+/* "La Ville consacre chaque année 50 000 €": whoever does it, all of it. */
+static bool
+is_spent(const struct ess_reading *r, size_t from, size_t to)
+{
+  static const char *const verbs[] = {
+    "consacre", "consacrent", "vote",   "alloue",  "mobilise", "dispose",
+    "affecte",  "dedie",      "engage", "prevoit", "investit", "apporte"};
+  for (size_t i = from; i < to; ++i) {
+    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; ++k) {
+      if (ess_token_is(&r->tokens, i, verbs[k])) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
 /* A whole: called so, and neither an item of a list under another, nor
    somebody's share, nor for a purpose. */
 static bool
@@ -190,10 +211,11 @@ is_total(const struct ess_reading *r, const struct sum *sum, size_t nth)
   if (r->budget.total && r->item) {
     return ess_token_is(&r->tokens, sum->from, "total");
   }
+  const bool for_all = says_nothing(r, sum->q->unit_to, sum->to);
   if (!says_nothing(r, sum->from, label_to)) {
-    return false;
+    return for_all && is_spent(r, sum->from, label_to);
   }
-  return named || says_nothing(r, sum->q->unit_to, sum->to);
+  return named || for_all;
 }
 
 /* "CCAS : 1 ETP/ Budget octroyé en 2020 : 5 000 €": whose it is. */
@@ -441,10 +463,23 @@ add_rule(struct ess_reading *r, size_t nth)
   return end - nth + 1;
 }
 
+/* "0,35 € par kilomètre": a price. */
+static bool
+is_price(const struct ess_reading *r, const struct ess_quantity *q)
+{
+  return !q->yearly && ess_token_is(&r->tokens, q->unit_to, "par") &&
+         !ess_token_is(&r->tokens, q->unit_to + 1, "la") &&
+         !ess_token_is(&r->tokens, q->unit_to + 1, "le") &&
+         !ess_token_is(&r->tokens, q->unit_to + 1, "l");
+}
+
 /* Where a sum is part of a budget. */
 static bool
 spends(const struct ess_reading *r, const struct ess_quantity *q)
 {
+  if (is_price(r, q)) {
+    return false;
+  }
   if (ess_reading_in(r, "budget") || ess_reading_in(r, "staffing")) {
     return true;
   }

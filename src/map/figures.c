@@ -72,14 +72,21 @@ is_staff(const struct ess_reading *r, const struct ess_quantity *q)
                                  NULL));
 }
 
+static bool
+begins_with_of(struct ess_view text)
+{
+  return ess_view_starts(text, "de ") || ess_view_starts(text, "des ") ||
+         ess_view_starts(text, "d'") || ess_view_starts(text, "d’") ||
+         ess_view_starts(text, "du ");
+}
+
 /* "Budget : 15 000 € / an (50 % pour …, 50 % pour …)". */
 static bool
 is_split(const struct ess_reading *r, const struct ess_quantity *q)
 {
   return q->unit == ESS_UNIT_PERCENT &&
          ess_reading_has(r, 0, q->from, ESS_MEANS(BUDGET)) &&
-         (ess_token_is(&r->tokens, q->unit_to, "pour") ||
-          ess_token_is(&r->tokens, q->unit_to, "en"));
+         !begins_with_of(ess_reading_span(r, q->unit_to, q->unit_to + 2));
 }
 
 static bool
@@ -141,11 +148,11 @@ year_of(struct ess_reading *r, const struct figure *f)
 }
 
 static bool
-begins_with_of(struct ess_view text)
+is_area(struct ess_view symbol)
 {
-  return ess_view_starts(text, "de ") || ess_view_starts(text, "des ") ||
-         ess_view_starts(text, "d'") || ess_view_starts(text, "d’") ||
-         ess_view_starts(text, "du ");
+  return ess_view_is(symbol, "m²") || ess_view_is(symbol, "m2") ||
+         ess_view_is(symbol, "km²") || ess_view_is(symbol, "km2") ||
+         ess_view_is(symbol, "ha") || ess_view_starts(symbol, "hectare");
 }
 
 /* "10 % des établissements" is the share of establishments. */
@@ -156,7 +163,9 @@ indicator_of(struct ess_reading *r, const struct figure *f)
   struct ess_view noun = ess_reading_span(r, q->unit_to, q->to);
   struct ess_buf text = {0};
 
-  if (!noun.n && r->heading) {
+  if (q->unit == ESS_UNIT_MEASURE && is_area(q->symbol)) {
+    noun = ess_view_of("surface");
+  } else if (!noun.n && r->heading && r->tokens.n <= 2) {
     noun = r->heading->text;
   } else if (!noun.n || q->unit == ESS_UNIT_MONEY) {
     const size_t back = q->from > f->from + 8 ? q->from - 8 : f->from;
@@ -324,7 +333,7 @@ is_same_staff(const struct ess_reading *r, const struct ess_quantity *a,
     const bool soit = ess_token_is(&r->tokens, i + 1, "soit");
     if (token->mark == ';' || token->mark == '/' ||
         (token->mark == ',' && !soit) ||
-        (token->mark == '.' && !token->glued) ||
+        (token->mark == '.' && i + 1 < b->from && !token[1].glued) ||
         ess_token_is(&r->tokens, i, "et") ||
         ess_token_is(&r->tokens, i, "dont")) {
       return false;
@@ -401,6 +410,28 @@ read_staff(struct ess_reading *r, size_t nth, const struct figure *f)
   return 2;
 }
 
+/* The shares of a budget are one fact. Returns how many they are. */
+static size_t
+read_split(struct ess_reading *r, size_t nth)
+{
+  const struct ess_quantity *first = &r->quantities.list[nth];
+  size_t n = 1;
+  while (nth + n < r->quantities.n &&
+         r->quantities.list[nth + n].unit == ESS_UNIT_PERCENT) {
+    ++n;
+  }
+  size_t to = first[n - 1].unit_to;
+  while (to < r->tokens.n && r->tokens.list[to].mark != ')' &&
+         r->tokens.list[to].mark != '.' && r->tokens.list[to].mark != ';') {
+    ++to;
+  }
+  const struct ess_view written = ess_reading_span(r, first->from, to);
+  ess_value_begin(r);
+  ess_value_text(r, "", written);
+  ess_reading_fact(r, r->action, fields[OF_SPLIT].field, written);
+  return n;
+}
+
 void
 ess_read_figures(struct ess_reading *r)
 {
@@ -415,6 +446,8 @@ ess_read_figures(struct ess_reading *r)
     const enum of of = of_what(r, &f);
     if (of == OF_STAFF) {
       i += read_staff(r, i, &f) - 1;
+    } else if (of == OF_SPLIT) {
+      i += read_split(r, i) - 1;
     } else if (of) {
       add_statistic(r, &f, of);
     }

@@ -138,6 +138,29 @@ read_year(const struct ess_tokens *tokens, size_t i, struct ess_day *ret)
   return ret->year ? 1 : 0;
 }
 
+/* "1er trimestre 2020", "2e semestre 2023". */
+static size_t
+read_part_of_year(const struct ess_tokens *tokens, size_t i,
+                  struct ess_period *ret)
+{
+  const bool quarter = ess_token_is(tokens, i + 1, "trimestre");
+  const bool half = ess_token_is(tokens, i + 1, "semestre");
+  const int year = ess_year_at(tokens, i + 2);
+  const unsigned months = quarter ? 3 : 6;
+
+  if (!ess_token_is_kind(tokens, i, ESS_TOKEN_ORDINAL) || !year ||
+      (!quarter && !half)) {
+    return 0;
+  }
+  const unsigned nth = (unsigned)(tokens->list[i].text.s[0] - '0');
+  if (nth < 1 || nth > 12 / months) {
+    return 0;
+  }
+  ret->start = (struct ess_day){year, (nth - 1) * months + 1, 0};
+  ret->end = (struct ess_day){year, nth * months, 0};
+  return 3;
+}
+
 /* One day, month or year at token `i`; returns how many tokens it is. */
 static size_t
 read_point(const struct ess_tokens *tokens, size_t i, struct ess_day *ret)
@@ -290,6 +313,7 @@ read_period(const struct ess_tokens *tokens, size_t i,
   *ret = (struct ess_period){.from = i};
   const size_t before = skip_opening(tokens, i, ret, &opened);
   size_t n = read_year_first(tokens, i + before, ret);
+  n = n ? n : read_part_of_year(tokens, i + before, ret);
   n = n ? n : read_points(tokens, i + before, opened, ret);
   ret->to = i + before + n;
   return n && ret->start.year ? before + n : 0;

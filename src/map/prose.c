@@ -9,7 +9,7 @@
 #include <stdlib.h>
 
 /* Longer lines are no prose; searching them could take for ever. */
-enum { max_prose = 100000 };
+enum { max_prose = 100000, max_announcing = 70 };
 
 /* A section while its lines are read from the top. */
 struct walk {
@@ -107,6 +107,12 @@ announces(const struct walk *w, size_t i, enum ess_marker marker)
   if (marker == ESS_MARKER_NUMBER) {
     return colon && follows_item(w, i);
   }
+  if (marker != ESS_MARKER_NONE) {
+    /* "* des moyens adaptés :", above items with another mark. */
+    struct ess_view text;
+    return colon && line->text.n < max_announcing && follows_item(w, i) &&
+           ess_line_marker(&w->lines[i + 1], &text) != marker;
+  }
   return marker == ESS_MARKER_NONE &&
          (colon || ess_outline_is_short_title(w->lines, w->n, i));
 }
@@ -171,6 +177,13 @@ remember_title(struct walk *w, const struct ess_line *line,
   }
 }
 
+/* "Budget : 15 000 €", "Principe : …": a detail, not a measure. */
+static bool
+is_labelled(const struct ess_line *line)
+{
+  return ess_view_find(line->text, ':') < line->text.n;
+}
+
 /* What a list in a section of actions holds. */
 static enum ess_list
 below_action(enum ess_list list)
@@ -197,11 +210,27 @@ place_in_actions(struct walk *w, size_t i, enum ess_marker marker)
   } else if (is_title(w, i, marker)) {
     start_list(w, ESS_LIST_NONE);
     r->item = true;
+  } else if (marker > ESS_MARKER_NONE && r->action && !is_labelled(line)) {
+    start_list(w, ESS_LIST_MEASURE);
+    enter_item(w, line, marker);
+    r->item = true;
   } else if (marker == ESS_MARKER_NONE && ess_view_ends(line->text, ":") &&
              w->titles != ESS_TITLES_NONE) {
     start_list(w, below_action(ess_outline_announced(
                     r->mapping, &r->tokens, last_sentence(&r->tokens))));
   }
+}
+
+/* "Le Comité … réunit … Ses membres s'appuient sur :": its instances. */
+static enum ess_list
+announced_by(const struct ess_reading *r)
+{
+  const enum ess_list list = ess_outline_announced(
+    r->mapping, &r->tokens, last_sentence(&r->tokens));
+  return list == ESS_LIST_NONE &&
+             ess_reading_has(r, 0, r->tokens.n, ESS_MEANS(GOVERNANCE))
+           ? ESS_LIST_INSTANCE
+           : list;
 }
 
 /* The list that items without announcement belong to. */
@@ -222,8 +251,7 @@ place_in_prose(struct walk *w, size_t i, enum ess_marker marker)
 
   r->item = false;
   if (announces(w, i, marker)) {
-    const enum ess_list list = ess_outline_announced(
-      r->mapping, &r->tokens, last_sentence(&r->tokens));
+    const enum ess_list list = announced_by(r);
     const bool within = r->action && (list == ESS_LIST_OBJECTIVE ||
                                       list == ESS_LIST_EVENT ||
                                       list == ESS_LIST_MEASURE) &&

@@ -296,7 +296,8 @@ counts_something(const struct search *s, const struct ess_quantity *q)
                     tokens->list[before].capital && !q->words;
   const bool joined =
     ess_token_is(tokens, at, "de") || ess_token_is(tokens, at, "d");
-  const bool about = joined && (q->words || q->value.digits >= 1000000);
+  const bool about = joined && (q->words || q->range ||
+                                q->value.digits >= 1000000);
   return !name && (about || of ||
                    (noun->key.n && noun->word.n > 1 && !noun->glued &&
                     !is_structure(s, at)));

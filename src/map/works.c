@@ -37,19 +37,41 @@ is_named(const struct ess_token *token)
 
 /* ---------------------------------------------------------------- sources */
 
+/* Index behind "source", "sources :", "selon l'", "d'après le", or 0. */
+static size_t
+source_start(const struct ess_tokens *tokens, size_t i)
+{
+  const bool after =
+    ess_token_is(tokens, i, "d") && ess_token_is(tokens, i + 2, "apres");
+  size_t from = i + (after ? 3 : 1);
+  if (ess_token_is(tokens, i, "source") ||
+      ess_token_is(tokens, i, "sources")) {
+    return from + ess_token_is_mark(tokens, from, ':');
+  }
+  if (!after && !ess_token_is(tokens, i, "selon")) {
+    return 0;
+  }
+  while (from < tokens->n && !tokens->list[from].key.n &&
+         tokens->list[from].mark != ':' && tokens->list[from].mark != ',') {
+    ++from;
+  }
+  return from;
+}
+
 static size_t
 read_source(struct ess_reading *r, size_t i)
 {
   const struct ess_tokens *tokens = &r->tokens;
-  if (!ess_token_is(tokens, i, "source") &&
-      !ess_token_is(tokens, i, "sources")) {
+  size_t from = source_start(tokens, i);
+  if (!from) {
     return 0;
   }
-  size_t from = i + 1;
-  from += ess_token_is_mark(tokens, from, ':');
   size_t to = from;
   while (to < tokens->n && tokens->list[to].mark != ')' &&
-         tokens->list[to].mark != ';' && tokens->list[to].mark != '.') {
+         tokens->list[to].mark != ';' && tokens->list[to].mark != '.' &&
+         (tokens->list[to].mark != ':' || to + 1 < tokens->n) &&
+         (tokens->list[to].mark != ',' || tokens->list[i].word.n > 5 ||
+          ess_token_is(tokens, to + 1, "edition"))) {
     ++to;
   }
   /* "source de richesse": no reference. */
@@ -85,7 +107,9 @@ read_perimeter(struct ess_reading *r, size_t i)
   }
   size_t from = i + 1;
   while (from < tokens->n && from < i + 6 &&
-         !is_named(&tokens->list[from])) {
+         !is_named(&tokens->list[from]) &&
+         (!tokens->list[from].mark || tokens->list[from].mark == '\'' ||
+          tokens->list[from].mark == 0x2019)) {
     ++from;
   }
   size_t to = from;
@@ -191,8 +215,9 @@ framework_end(const struct ess_reading *r, size_t i, size_t to)
     }
     if ((token->mark && token->mark != '\'' && token->mark != 0x2019 &&
          token->mark != '-' && !token->period) ||
-        ess_token_is(tokens, k, "et") || ess_token_is(tokens, k, "qui") ||
-        ess_token_is(tokens, k, "pour") ||
+        (ess_token_is(tokens, k, "et") && end &&
+         !(k + 1 < most && is_named(token + 1))) ||
+        ess_token_is(tokens, k, "qui") || ess_token_is(tokens, k, "pour") ||
         (end && ess_mapping_at(r->mapping, tokens, k,
                                ESS_MEANS(VERB) | ESS_MEANS(PUBLISHED),
                                NULL))) {
@@ -228,6 +253,7 @@ static size_t
 body_end(const struct ess_tokens *tokens, size_t to)
 {
   size_t end = to;
+  size_t plain = 0; /* an adjective: "Comité normand de l'ESS" */
   for (size_t k = to; k < tokens->n && k < to + 12; ++k) {
     const struct ess_token *token = &tokens->list[k];
     const bool joint = token->mark == '\'' || token->mark == 0x2019 ||
@@ -235,7 +261,8 @@ body_end(const struct ess_tokens *tokens, size_t to)
     const bool small = token->kind == ESS_TOKEN_WORD && !token->key.n;
     if (is_named(token)) {
       end = k + 1;
-    } else if (!joint && !small) {
+    } else if (!joint && !small &&
+               (token->kind != ESS_TOKEN_WORD || end > to || ++plain > 2)) {
       break;
     }
   }
@@ -304,6 +331,29 @@ add_initiative(struct ess_reading *r, size_t from, size_t to)
   return to;
 }
 
+/* "la Maison de l'ESS, ouverte en 2017, accueille": named, and begun. */
+static size_t
+read_begun(struct ess_reading *r, size_t i)
+{
+  const struct ess_tokens *tokens = &r->tokens;
+  const bool article = i > 0 && (ess_token_is(tokens, i - 1, "la") ||
+                                 ess_token_is(tokens, i - 1, "le") ||
+                                 tokens->list[i - 1].mark == 0x2019 ||
+                                 tokens->list[i - 1].mark == '\'');
+  if (!article || !is_named(&tokens->list[i]) ||
+      ess_mapping_at(r->mapping, tokens, i,
+                     ESS_MEANS(KIND_NAME) | ESS_MEANS(GOVERNANCE), NULL)) {
+    return 0;
+  }
+  const size_t end = body_end(tokens, i + 1);
+  if (!ess_token_is_mark(tokens, end, ',') || end + 1 >= tokens->n ||
+      !ess_mapping_at(r->mapping, tokens, end + 1, ESS_MEANS(STARTED),
+                      NULL)) {
+    return 0;
+  }
+  return add_initiative(r, i, end);
+}
+
 /* "l'action « X »", "un Pôle … (PTCE), X, qui", "X, un dispositif". */
 static size_t
 read_initiative(struct ess_reading *r, size_t i)
@@ -348,7 +398,7 @@ ess_read_works(struct ess_reading *r)
 {
   static size_t (*const readers[])(struct ess_reading *, size_t) = {
     read_source,    read_perimeter, read_invitation, read_published,
-    read_framework, read_body,      read_initiative};
+    read_framework, read_body,      read_initiative, read_begun};
 
   for (size_t i = 0; i < r->tokens.n;) {
     size_t to = 0;
