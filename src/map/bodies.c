@@ -89,7 +89,8 @@ static void
 add_body(struct ess_reading *r, struct ess_view slug, struct ess_view name,
          size_t from, size_t to)
 {
-  const bool acts = r->action != 0;
+  /* Whom a programme names is not at once a partner of the action. */
+  const bool acts = r->action && !ess_reading_in(r, "programme");
   const char *field = acts ? "action.partner" : "organisation";
   const struct ess_view written = ess_reading_span(r, from, to);
 
@@ -105,7 +106,7 @@ add_body(struct ess_reading *r, struct ess_view slug, struct ess_view name,
     return;
   }
   const size_t partner = ess_profile_partner(r->profile, slug, name);
-  if (acts) {
+  if (r->action) {
     ess_profile_relate(r->profile, r->action, ESS_V_ESS_partner,
                        ESS_VALUE_PARTNER, partner);
   }

@@ -14,6 +14,16 @@ struct dated {
 
 /* ------------------------------------------------------------ the clause */
 
+/* "en partenariat avec", "en présence de": who, not what. */
+static bool
+turns(const struct ess_reading *r, size_t i)
+{
+  const struct ess_tokens *tokens = &r->tokens;
+  return (ess_token_is(tokens, i, "en") || ess_token_is(tokens, i, "aux") ||
+          ess_token_is(tokens, i, "avec")) &&
+         ess_reading_has(r, i + 1, i + 3, ESS_MEANS(PARTNERS_OF));
+}
+
 /* Index behind the clause of the event: up to the comma behind the date,
    or, if the date comes first, up to the one behind what happened. */
 static size_t
@@ -26,7 +36,7 @@ clause_end(const struct ess_reading *r, const struct dated *d)
   for (size_t i = d->from; i < d->to;) {
     const uint32_t mark = tokens->list[i].mark;
     const bool behind = i >= d->period->to;
-    if (behind && (mark == '(' || mark == ';' ||
+    if (behind && (mark == '(' || mark == ';' || turns(r, i) ||
                    tokens->list[i].kind == ESS_TOKEN_LINK ||
                    (mark == ':' && !first))) {
       return i;
@@ -185,7 +195,7 @@ heads_line(const struct ess_reading *r, const struct ess_period *period)
 static bool
 is_publication(const struct ess_reading *r, const struct dated *d)
 {
-  return ess_reading_has(r, d->from, d->to,
+  return ess_reading_has(r, d->from, clause_end(r, d),
                          ESS_MEANS(SEE) | ESS_MEANS(PUBLISHED));
 }
 

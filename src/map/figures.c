@@ -160,7 +160,7 @@ static struct ess_view
 indicator_of(struct ess_reading *r, const struct figure *f)
 {
   const struct ess_quantity *q = f->q;
-  struct ess_view noun = ess_reading_span(r, q->unit_to, q->to);
+  struct ess_view noun = ess_reading_span(r, q->unit_to, q->noun_to);
   struct ess_buf text = {0};
 
   if (q->unit == ESS_UNIT_MEASURE && is_area(q->symbol)) {

@@ -125,7 +125,9 @@ name_end(const struct ess_reading *r, size_t from, size_t to)
     if (is_turn(tokens, i) || ess_token_is_mark(tokens, i, ',') ||
         ess_token_is_mark(tokens, i, ':') ||
         ess_token_is_mark(tokens, i, ';') ||
-        ess_mapping_at(r->mapping, tokens, i, ESS_MEANS(VERB), NULL)) {
+        /* "est" is a verb, "Grand Est" is not. */
+        (!tokens->list[i].capital &&
+         ess_mapping_at(r->mapping, tokens, i, ESS_MEANS(VERB), NULL))) {
       return i;
     }
     i = ess_tokens_closing(tokens, i);
@@ -202,7 +204,9 @@ add_listed(struct ess_reading *r)
   const bool named = r->list == ESS_LIST_SCHEME ||
                      r->list == ESS_LIST_PARTNERSHIP ||
                      r->list == ESS_LIST_INSTANCE;
-  const size_t end = r->tokens.n;
+  const bool measure = r->list == ESS_LIST_MEASURE;
+  const size_t end = measure ? ess_tokens_sentence(&r->tokens, 0)
+                             : r->tokens.n;
   const size_t from = named ? name_start(r) : 0;
   size_t to = named ? name_end(r, from, end) : end;
 
@@ -212,7 +216,9 @@ add_listed(struct ess_reading *r)
     }
   }
   const struct ess_view name = ess_reading_span(r, from, to);
-  if (!name.n) {
+  /* "Budget : 15 000 €" is a detail, not a measure. */
+  if (!name.n || (measure && ess_view_find(name, ':') < 40 &&
+                  ess_view_find(name, ':') < name.n)) {
     return;
   }
   const size_t part = add_part(r, r->list, name);
@@ -247,6 +253,79 @@ is_deed(const struct ess_reading *r)
 }
 
 static bool
+is_named(const struct ess_tokens *tokens, size_t i)
+{
+  return ess_token_is_kind(tokens, i, ESS_TOKEN_WORD) &&
+         tokens->list[i].capital;
+}
+
+static size_t
+skip_article(const struct ess_tokens *tokens, size_t i)
+{
+  static const char *const articles[] = {"la", "le", "les", "un", "une"};
+  for (size_t k = 0; k < sizeof articles / sizeof *articles; ++k) {
+    if (ess_token_is(tokens, i, articles[k])) {
+      return i + 1;
+    }
+  }
+  return ess_token_is(tokens, i, "l") ? i + 2 : i;
+}
+
+/* "La Ville a lancé le 11 juin 2024 l'Atelier des Solidarités": what. */
+static struct ess_view
+launched(const struct ess_reading *r, size_t end)
+{
+  const struct ess_tokens *tokens = &r->tokens;
+  size_t at = 0;
+  const size_t verb = ess_mapping_seek(r->mapping, tokens, 1, end,
+                                       ESS_MEANS(STARTED), NULL, &at);
+  if (verb >= end || !ess_token_is_kind(tokens, verb - 1, ESS_TOKEN_WORD)) {
+    return (struct ess_view){NULL, 0};
+  }
+  while (at < end && (tokens->list[at].period ||
+                      ess_view_ends(tokens->list[at].word, "ment"))) {
+    ++at;
+  }
+  const size_t name = skip_article(tokens, at);
+  return name > at && is_named(tokens, name)
+           ? ess_reading_span(r, at, title_end(r, at, end))
+           : (struct ess_view){NULL, 0};
+}
+
+/* "La Maison des femmes accueille …": who does it. */
+static struct ess_view
+presented(const struct ess_reading *r, size_t end)
+{
+  const struct ess_tokens *tokens = &r->tokens;
+  const size_t name = skip_article(tokens, 0);
+  size_t verb = name;
+
+  if (!name || !is_named(tokens, name) || tokens->list[name].acronym ||
+      ess_mapping_at(r->mapping, tokens, name, ESS_MEANS(KIND_NAME), NULL)) {
+    return (struct ess_view){NULL, 0};
+  }
+  while (verb < end && verb < name + 8 &&
+         (tokens->list[verb].capital ||
+          !ess_mapping_at(r->mapping, tokens, verb, ESS_MEANS(VERB),
+                          NULL))) {
+    ++verb;
+  }
+  return verb < end && verb < name + 8 ? ess_reading_span(r, 0, verb)
+                                       : (struct ess_view){NULL, 0};
+}
+
+/* A draft has no headings: what its paragraphs present are actions. */
+static void
+read_draft(struct ess_reading *r)
+{
+  const size_t end = ess_tokens_sentence(&r->tokens, 0);
+  struct ess_view title = launched(r, end);
+  title = title.n ? title : presented(r, end);
+  r->action = 0;
+  add_action(r, title);
+}
+
+static bool
 is_section_title(const struct ess_reading *r, const char *kind)
 {
   return r->item && ess_reading_in(r, kind);
@@ -260,7 +339,9 @@ ess_read_item(struct ess_reading *r)
   if (!r->tokens.n) {
     return;
   }
-  if (is_section_title(r, "actions") && r->list == ESS_LIST_NONE) {
+  if (r->profile->status.line && ess_reading_in(r, "presentation")) {
+    read_draft(r);
+  } else if (is_section_title(r, "actions") && r->list == ESS_LIST_NONE) {
     if (r->line->shape == ESS_SHAPE_TEXT && !r->action_marked) {
       add_actions(r);
     } else {

@@ -65,6 +65,7 @@
   X(ORGANISATION, "word.organisation")                                       \
   X(PARTNERS_OF, "word.partners")                                            \
   X(MEASURE, "word.measure")                                                 \
+  X(FIELD, "word.field")                                                     \
   X(THEME, "theme")                                                          \
   X(PARTNER, "partner")                                                      \
   X(KIND_NAME, "")

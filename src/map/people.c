@@ -95,6 +95,45 @@ set_role(struct ess_profile *profile, struct ess_person *person,
   }
 }
 
+static void
+add_network(struct reading *r, struct ess_person *person,
+            struct ess_view written, struct ess_view role)
+{
+  ess_profile_network(r->profile, person, role);
+  ess_profile_person_fact(r->profile, person, "rtes.role", written, role,
+                          r->line);
+}
+
+static bool
+is_network(const struct reading *r, struct ess_view role)
+{
+  return role.n &&
+         ess_mapping_whole(r->mapping, role, ESS_MEANS(WORD_NETWORK));
+}
+
+/* "conseillère déléguée, vice-présidente du RTES": the part of `role` that
+   is no role in the network, which is added. */
+static struct ess_view
+without_network(struct reading *r, struct ess_person *person,
+                struct ess_view role)
+{
+  size_t comma = role.n;
+  for (size_t i = 0; i < role.n; ++i) {
+    comma = role.s[i] == ',' ? i : comma;
+  }
+  const struct ess_view tail =
+    ess_text_trim(ess_view_sub(role, comma + 1, role.n));
+  if (is_network(r, role)) {
+    add_network(r, person, role, role);
+    return (struct ess_view){NULL, 0};
+  }
+  if (is_network(r, tail)) {
+    add_network(r, person, tail, tail);
+    return ess_text_trim(ess_view_sub(role, 0, comma));
+  }
+  return role;
+}
+
 /* `role` is that of whoever the holders give none. */
 static void
 add_people(struct reading *r, const struct ess_holders *holders,
@@ -120,7 +159,8 @@ add_people(struct reading *r, const struct ess_holders *holders,
     ess_profile_person_fact(profile, person,
                             elected ? "elected.name" : "staff.name",
                             holder->name, person->name, r->line);
-    const struct ess_view stated = holder->role.n ? holder->role : role;
+    const struct ess_view stated =
+      without_network(r, person, holder->role.n ? holder->role : role);
     set_role(profile, person, elected ? own_part(r, stated) : stated,
              r->line);
   }
@@ -271,6 +311,29 @@ read_network(struct reading *r)
   return true;
 }
 
+/* "vice-présidente du RTES : Nom", of somebody named above, or not. */
+static bool
+read_network_label(struct reading *r)
+{
+  struct ess_profile *profile = r->profile;
+  struct ess_buf name = {0};
+  bool found = false;
+
+  if (!is_network(r, r->label) ||
+      !ess_name_is_person(r->mapping, r->value, 2)) {
+    return false;
+  }
+  ess_name_normalise(&name, r->value);
+  for (size_t i = 0; i < profile->n_people && !found; ++i) {
+    if (ess_view_equal(profile->people[i].name, ess_buf_view(&name))) {
+      add_network(r, &profile->people[i], r->label, r->label);
+      found = true;
+    }
+  }
+  ess_buf_clear(&name);
+  return found;
+}
+
 /* "Label: Nom", "Label: Nom, rôle", "Rôle: Nom". */
 static bool
 read_labelled(struct reading *r)
@@ -377,7 +440,7 @@ static bool
 read_label(struct reading *r)
 {
   static bool (*const syntaxes[])(struct reading *) = {
-    read_network, read_title, read_labelled, read_service, read_reversed,
+    read_network, read_title, read_network_label, read_labelled, read_service, read_reversed,
   };
   for (size_t i = 0; i < sizeof syntaxes / sizeof *syntaxes; ++i) {
     if (syntaxes[i](r)) {

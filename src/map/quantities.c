@@ -512,6 +512,7 @@ finish(const struct search *s, struct ess_quantity *q)
                            ESS_MEANS(STAFFING), NULL);
   }
   q->to = phrase_end(s->tokens, q->unit_to);
+  q->noun_to = q->to;
   return sound;
 }
 

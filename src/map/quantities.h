@@ -35,6 +35,7 @@ struct ess_quantity {
   size_t number; /**< Its first number or numeral */
   size_t unit_to; /**< Behind the number and its unit */
   size_t to;     /**< Behind what is counted or measured */
+  size_t noun_to; /**< The same, of the first part of a sum */
   struct ess_decimal value; /**< Or the lower end of a range */
   struct ess_decimal most;  /**< The upper end, if `range` */
   bool range;

@@ -4,6 +4,7 @@
 #include "map/segment.h"
 
 #include "base/text.h"
+#include "map/values.h"
 #include "map/words.h"
 
 /* Headings and names are short: longer lines are prose, not looked at. */
@@ -52,6 +53,23 @@ may_be_inline(const struct ess_label *label)
          ess_words_count(label->key) >= 3;
 }
 
+/* "Fiche mise à jour le 3 février 2025": label and date, nothing else. */
+static bool
+is_dated(const struct ess_mapping *mapping, struct ess_view text)
+{
+  enum { max_dated = 60 };
+  struct ess_buf date = {0};
+  int at = -1;
+
+  if (text.n > max_dated || !ess_is_digit(text.s[text.n - 1]) ||
+      !ess_mapping_first(mapping, text, ESS_MEANS(UPDATED), &at) || at > 1) {
+    return false;
+  }
+  const bool dated = ess_value_date(&date, text);
+  ess_buf_clear(&date);
+  return dated;
+}
+
 static struct ess_mark
 mark_of(const struct ess_mapping *mapping, const struct ess_line *line)
 {
@@ -70,6 +88,12 @@ mark_of(const struct ess_mapping *mapping, const struct ess_line *line)
   if (mark.label && mark.label->meaning == ESS_MEANS(SECTION) &&
       ess_view_ends(line->text, ".")) {
     mark.label = NULL;
+  }
+  if (!mark.label && is_dated(mapping, line->text)) {
+    mark.label = ess_mapping_first(mapping, line->text, ESS_MEANS(UPDATED),
+                                   NULL);
+    mark.value = line->text;
+    return mark;
   }
   if (!mark.label && ess_split_label(line->text, &name, &value) && value.n) {
     mark.label = ess_mapping_whole(mapping, name, headings);

@@ -155,7 +155,8 @@ read_invitation(struct ess_reading *r, size_t i)
   }
   (void)add_named(r, "publication", ESS_V_ESS_Publication,
                   ESS_V_ESS_hasPublication, "#publication-", from, to);
-  return to;
+  /* A plan that one may read is one that the policy is part of, too. */
+  return i + 1;
 }
 
 /* "Panorama de l'ESS, publié à l'été 2020 par l'AGURAM". */
@@ -258,7 +259,10 @@ body_end(const struct ess_tokens *tokens, size_t to)
     const struct ess_token *token = &tokens->list[k];
     const bool joint = token->mark == '\'' || token->mark == 0x2019 ||
                        token->mark == '&' || token->mark == '-';
-    const bool small = token->kind == ESS_TOKEN_WORD && !token->key.n;
+    const bool small = token->kind == ESS_TOKEN_WORD && !token->key.n &&
+                       !ess_token_is(tokens, k, "a") &&
+                       !ess_token_is(tokens, k, "par") &&
+                       !ess_token_is(tokens, k, "dans");
     if (is_named(token)) {
       end = k + 1;
     } else if (!joint && !small &&
@@ -393,12 +397,41 @@ read_initiative(struct ess_reading *r, size_t i)
   return 0;
 }
 
+/* "dans plusieurs champs : tourisme, mobilité, culture": three or more. */
+static size_t
+read_fields(struct ess_reading *r, size_t i)
+{
+  const struct ess_tokens *tokens = &r->tokens;
+  const size_t back = i > 12 ? i - 12 : 0;
+  const size_t end = ess_tokens_sentence(tokens, i);
+  size_t parts = 0;
+
+  if (!ess_token_is_mark(tokens, i, ':') || i + 1 >= tokens->n ||
+      !ess_reading_has(r, back, i, ESS_MEANS(FIELD)) ||
+      end - i > 60) {
+    return 0;
+  }
+  for (size_t k = i + 1; k < end; ++k) {
+    parts += tokens->list[k].mark == ',' || ess_token_is(tokens, k, "et");
+  }
+  if (parts < 2) {
+    return 0;
+  }
+  const struct ess_view written = ess_reading_span(r, i + 1, end);
+  ess_value_begin(r);
+  ess_value_text(r, "", written);
+  ess_reading_fact(r, r->action,
+                   r->action ? "action.theme" : "programme.field", written);
+  return i + 1;
+}
+
 void
 ess_read_works(struct ess_reading *r)
 {
   static size_t (*const readers[])(struct ess_reading *, size_t) = {
     read_source,    read_perimeter, read_invitation, read_published,
-    read_framework, read_body,      read_initiative, read_begun};
+    read_framework, read_body,      read_initiative, read_begun,
+    read_fields};
 
   for (size_t i = 0; i < r->tokens.n;) {
     size_t to = 0;
