@@ -172,7 +172,10 @@ add_label(struct ess_mapping *mapping, const struct concept *concept,
   struct ess_buf key = {0};
   struct ess_label label = {concept->meaning, {NULL, 0},
                             concept->detail,  concept->name,
-                            concept->capital, concept->generic};
+                            {NULL, 0},        concept->generic};
+  if (concept->capital) {
+    label.spelling = ess_arena_copy(&mapping->arena, spelling);
+  }
   ess_words_key(&key, spelling);
   label.key = ess_arena_copy(&mapping->arena, ess_buf_view(&key));
   ess_buf_clear(&key);
@@ -439,6 +442,77 @@ match_tokens(const struct ess_tokens *tokens, size_t i, struct ess_view key)
   return i;
 }
 
+/* The next run of letters and digits of `*text`; empty at the end. */
+static struct ess_view
+next_run(struct ess_view *text)
+{
+  struct ess_view run = {NULL, 0};
+  while (text->n) {
+    const char *at = text->s;
+    const bool inside = ess_is_alnum(ess_utf8_next(text));
+    if (inside && !run.n) {
+      run.s = at;
+    }
+    if (inside) {
+      run.n = (size_t)(text->s - run.s);
+    } else if (run.n) {
+      break;
+    }
+  }
+  return run;
+}
+
+static bool
+is_small_word(struct ess_view run)
+{
+  struct ess_buf folded = {0};
+  ess_text_fold(&folded, run);
+  const bool is_small = !ess_words_stem(ess_buf_view(&folded)).n;
+  ess_buf_clear(&folded);
+  return is_small;
+}
+
+/* "RTES" stands for itself alone, "Envie" for "Envie" and "ENVIE". */
+static bool
+same_capitals(struct ess_view run, const struct ess_token *token)
+{
+  struct ess_view rest = run;
+  size_t letters = 0;
+  size_t upper = 0;
+  while (rest.n) {
+    const uint32_t c = ess_utf8_next(&rest);
+    letters += !(c >= '0' && c <= '9');
+    upper += ess_is_upper(c);
+  }
+  if (upper >= 2 && upper == letters) {
+    return ess_view_equal(run, token->text);
+  }
+  rest = run;
+  return !ess_is_upper(ess_utf8_next(&rest)) || token->capital;
+}
+
+/* True if the tokens [i, to), which have the words of `spelling`, have its
+   capitals, too. */
+static bool
+has_capitals(const struct ess_tokens *tokens, size_t i, size_t to,
+             struct ess_view spelling)
+{
+  for (struct ess_view run = next_run(&spelling); run.n;
+       run = next_run(&spelling)) {
+    if (is_small_word(run)) {
+      continue;
+    }
+    while (i < to && !tokens->list[i].key.n) {
+      ++i;
+    }
+    if (i >= to || !same_capitals(run, &tokens->list[i])) {
+      return false;
+    }
+    ++i;
+  }
+  return true;
+}
+
 const struct ess_label *
 ess_mapping_at(const struct ess_mapping *mapping,
                const struct ess_tokens *tokens, size_t i,
@@ -446,6 +520,7 @@ ess_mapping_at(const struct ess_mapping *mapping,
 {
   const struct ess_token *token = &tokens->list[i];
   const struct ess_label *found = NULL;
+  size_t end = 0;
 
   if (!token->key.n) {
     return NULL;
@@ -454,14 +529,17 @@ ess_mapping_at(const struct ess_mapping *mapping,
   for (size_t k = bucket->from;
        k < bucket->to && (bucket->meanings & meanings); ++k) {
     const struct ess_label *label = &mapping->labels[k];
-    if ((label->meaning & meanings) && (!label->capital || token->capital) &&
+    if ((label->meaning & meanings) &&
         (!found || label->key.n > found->key.n)) {
       const size_t to = match_tokens(tokens, i, label->key);
-      found = to ? label : found;
-      if (to && ret_to) {
-        *ret_to = to;
+      if (to && has_capitals(tokens, i, to, label->spelling)) {
+        found = label;
+        end = to;
       }
     }
+  }
+  if (found && ret_to) {
+    *ret_to = end;
   }
   return found;
 }

@@ -90,7 +90,8 @@ struct ess_label {
   struct ess_view detail; /**< Kind of section, slug of kind, theme or
                                organisation, or empty */
   struct ess_view name;   /**< The preferred label, for messages */
-  bool capital;           /**< Counts with a capital letter only */
+  struct ess_view spelling; /**< As the data has it, if its capitals count;
+                                 else empty */
   bool generic;           /**< Names a sort of organisation, not one */
 };
 
