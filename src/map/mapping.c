@@ -10,6 +10,7 @@
 #include "rdf/dataset.h"
 #include "rdf/vocab.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 
 static const char *const meaning_keys[] = {
@@ -178,6 +179,8 @@ add_label(struct ess_mapping *mapping, const struct concept *concept,
   }
   ess_words_key(&key, spelling);
   label.key = ess_arena_copy(&mapping->arena, ess_buf_view(&key));
+  label.detail = ess_arena_copy(&mapping->arena, concept->detail);
+  label.name = ess_arena_copy(&mapping->arena, concept->name);
   ess_buf_clear(&key);
   struct ess_label *labels = ess_arena_grow(&mapping->arena, mapping->labels,
                                             mapping->n_labels, sizeof label);
@@ -279,7 +282,7 @@ make_buckets(struct ess_mapping *mapping)
 }
 
 enum ess_status
-ess_mapping_finish(struct ess_mapping *mapping, struct ess_log *log)
+ess_mapping_take(struct ess_mapping *mapping, struct ess_log *log)
 {
   enum ess_status st = ESS_OK;
   size_t from = 0;
@@ -296,16 +299,81 @@ ess_mapping_finish(struct ess_mapping *mapping, struct ess_log *log)
       from = i;
     }
   }
-  st = ess_status_first(st, mapping->arena.status);
-  if (st == ESS_OK) {
-    st = check_complete(mapping, log);
+  ess_dataset_clear(mapping->dataset);
+  return ess_status_first(st, mapping->arena.status);
+}
+
+enum ess_status
+ess_mapping_finish(struct ess_mapping *mapping, struct ess_log *log)
+{
+  const enum ess_status st =
+    ess_status_first(mapping->arena.status, check_complete(mapping, log));
+  if (st != ESS_OK) {
+    return st;
   }
-  if (st == ESS_OK) {
-    qsort(mapping->labels, mapping->n_labels, sizeof *mapping->labels,
-          compare_labels);
-    st = make_buckets(mapping);
+  qsort(mapping->labels, mapping->n_labels, sizeof *mapping->labels,
+        compare_labels);
+  return make_buckets(mapping);
+}
+
+void
+ess_mapping_save(const struct ess_mapping *mapping, struct ess_buf *out)
+{
+  for (size_t i = 0; i < mapping->n_labels; ++i) {
+    const struct ess_label *label = &mapping->labels[i];
+    const struct ess_view columns[] = {label->key, label->detail,
+                                       label->name, label->spelling};
+    ess_buf_printf(out, "%" PRIx64 "\t%d", label->meaning, label->generic);
+    for (size_t k = 0; k < sizeof columns / sizeof *columns; ++k) {
+      ess_buf_putc(out, '\t');
+      ess_buf_add(out, columns[k]);
+    }
+    ess_buf_putc(out, '\n');
   }
-  return st;
+}
+
+/* The text up to the next `end`, taken off the front of `*text`. */
+static struct ess_view
+take_until(struct ess_view *text, char end)
+{
+  const size_t at = ess_view_find(*text, end);
+  const struct ess_view part = ess_view_sub(*text, 0, at);
+  *text = ess_view_sub(*text, at + 1, text->n);
+  return part;
+}
+
+static ess_meanings
+hexadecimal(struct ess_view digits)
+{
+  ess_meanings n = 0;
+  for (size_t i = 0; i < digits.n; ++i) {
+    const char c = digits.s[i];
+    n = n * 16 + (ess_meanings)(c <= '9' ? c - '0' : c - 'a' + 10);
+  }
+  return n;
+}
+
+enum ess_status
+ess_mapping_restore(struct ess_mapping *mapping, struct ess_view text)
+{
+  while (text.n) {
+    struct ess_view line = take_until(&text, '\n');
+    struct ess_label label = {0};
+    label.meaning = hexadecimal(take_until(&line, '\t'));
+    label.generic = ess_view_is(take_until(&line, '\t'), "1");
+    label.key = take_until(&line, '\t');
+    label.detail = take_until(&line, '\t');
+    label.name = take_until(&line, '\t');
+    label.spelling = line;
+    struct ess_label *labels = ess_arena_grow(
+      &mapping->arena, mapping->labels, mapping->n_labels, sizeof label);
+    if (!labels) {
+      return ESS_LIMIT;
+    }
+    mapping->labels = labels;
+    labels[mapping->n_labels++] = label;
+  }
+  return ESS_OK;
 }
 
 /* Index of the first label whose key is not before `key`. */

@@ -107,8 +107,22 @@ void ess_mapping_free(struct ess_mapping *mapping);
 /** The sink that takes the statements of the mapping's files. */
 struct ess_sink ess_mapping_sink(struct ess_mapping *mapping);
 
-/** Make the tables from what the sink took. ESS_BAD_INPUT, reported, if a
-    heading names an unknown field, or there is no heading or kind. */
+/** Make labels of what the sink took since the last call. ESS_BAD_INPUT,
+    reported, if a heading names an unknown field. */
+enum ess_status ess_mapping_take(struct ess_mapping *mapping,
+                                 struct ess_log *log);
+
+/** Append the labels, one a line, for ess_mapping_restore. */
+void ess_mapping_save(const struct ess_mapping *mapping,
+                      struct ess_buf *out);
+
+/** Add the labels that ess_mapping_save wrote to `text`, which must live as
+    long as `mapping`. */
+enum ess_status ess_mapping_restore(struct ess_mapping *mapping,
+                                    struct ess_view text);
+
+/** Make the tables from the labels. ESS_BAD_INPUT, reported, if there is no
+    heading or no kind. */
 enum ess_status ess_mapping_finish(struct ess_mapping *mapping,
                                    struct ess_log *log);
 
