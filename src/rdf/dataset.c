@@ -159,6 +159,19 @@ ess_dataset_at(const struct ess_dataset *dataset, size_t i)
   return &dataset->items[i];
 }
 
+struct ess_statements
+ess_dataset_all(const struct ess_dataset *dataset)
+{
+  return (struct ess_statements){dataset->items, dataset->n};
+}
+
+void
+ess_dataset_reset(struct ess_dataset *dataset)
+{
+  ess_arena_reset(&dataset->arena);
+  dataset->n = 0;
+}
+
 enum ess_status
 ess_dataset_replay(const struct ess_dataset *dataset,
                    const struct ess_sink *sink)

@@ -37,6 +37,12 @@ size_t ess_dataset_size(const struct ess_dataset *dataset);
 const struct ess_statement *ess_dataset_at(const struct ess_dataset *dataset,
                                            size_t i);
 
+/** All statements, as ess_dataset_at gives them one by one. */
+struct ess_statements ess_dataset_all(const struct ess_dataset *dataset);
+
+/** Forget all statements, keep the memory. */
+void ess_dataset_reset(struct ess_dataset *dataset);
+
 /** Hand every statement, in order, to `sink`. */
 enum ess_status ess_dataset_replay(const struct ess_dataset *dataset,
                                    const struct ess_sink *sink);
