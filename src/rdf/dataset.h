@@ -23,6 +23,10 @@ void ess_dataset_free(struct ess_dataset *dataset);
 /** The sink that adds copies to `dataset`. Fails with ESS_LIMIT. */
 struct ess_sink ess_dataset_sink(struct ess_dataset *dataset);
 
+/** Sort `n` statements by graph, subject, predicate, object and drop
+    duplicates. Returns how many are left, at the front. */
+size_t ess_statements_sort(struct ess_statement *items, size_t n);
+
 /** Sort by graph, subject, predicate, object and drop duplicates. */
 void ess_dataset_sort(struct ess_dataset *dataset);
 
