@@ -46,15 +46,23 @@ enum ess_status
 ess_text_check(struct ess_view document, const char *source,
                struct ess_log *log)
 {
-  const size_t nul = ess_view_find(document, '\0');
-  const size_t bad = ess_utf8_check(document);
+  return ess_text_check_from(document, source, 1, log);
+}
+
+enum ess_status
+ess_text_check_from(struct ess_view piece, const char *source,
+                    unsigned long line, struct ess_log *log)
+{
+  const size_t nul = ess_view_find(piece, '\0');
+  const size_t bad = ess_utf8_check(piece);
   const size_t at = nul < bad ? nul : bad;
 
-  if (at == document.n) {
+  if (at == piece.n) {
     return ESS_OK;
   }
-  struct ess_place place = ess_place_at(source, document, at);
-  const unsigned byte = (unsigned char)document.s[at];
+  struct ess_place place = ess_place_at(source, piece, at);
+  const unsigned byte = (unsigned char)piece.s[at];
+  place.line += line - 1;
   if (byte == 0) {
     return ess_fail(log, ESS_BAD_INPUT, &place,
                     "is this a text file, saved as UTF-8?",

@@ -19,6 +19,9 @@
 /* Bytes for records, as spool.h has it. */
 static const size_t usual_memory = (size_t)1 << 24;
 
+/* Bytes of a text at once: some dozens of profiles. */
+static const size_t usual_window = (size_t)1 << 18;
+
 struct ess_profiles {
   struct ess_world *world;
   const struct ess_profiles_plan *plan;
@@ -240,6 +243,9 @@ read_page(void *self, const struct ess_page *page)
   for (size_t i = 0; i < segments.n && st == ESS_OK; ++i) {
     st = read_profile(r, page, &segments, i);
   }
+  if (page->more) {
+    *page->used = segments.n ? segments.rest : 0;
+  }
   ess_segments_clear(&segments);
   return st;
 }
@@ -256,7 +262,9 @@ ess_profiles_read(struct ess_profiles *profiles, const char *path)
   struct reading reading = {profiles, &sink,
                             {profiles->vocab, profiles->options,
                              profiles->base, ess_buf_view(&source)}};
-  const struct ess_page_sink pages = {read_page, &reading};
+  const size_t window = profiles->plan->window;
+  const struct ess_page_sink pages = {
+    read_page, &reading, window ? window : usual_window};
   enum ess_status st = ess_input_read(path, &pages, profiles->log);
   if (st == ESS_OK) {
     st = ess_emit_dataset(&reading.context, &sink);
