@@ -122,6 +122,9 @@ want_more(struct window *w, bool used)
   }
   w->wanted = used || held < w->sink->window ? held + w->sink->window
                                              : 2 * held;
+  if (!used && w->wanted > max_text) {
+    w->wanted = max_text + 1;
+  }
   return ESS_OK;
 }
 
