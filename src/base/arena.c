@@ -30,6 +30,30 @@ ess_arena_clear(struct ess_arena *arena)
   }
 }
 
+void
+ess_arena_reset(struct ess_arena *arena)
+{
+  struct ess_arena_block *kept = NULL;
+
+  for (struct ess_arena_block *next = arena ? arena->blocks : NULL; next;) {
+    struct ess_arena_block *block = next;
+    next = block->next;
+    if (!kept || block->size > kept->size) {
+      struct ess_arena_block *smaller = kept;
+      kept = block;
+      block = smaller;
+    }
+    free(block);
+  }
+  if (kept) {
+    kept->next = NULL;
+    kept->used = 0;
+  }
+  if (arena) {
+    *arena = (struct ess_arena){kept, ESS_OK};
+  }
+}
+
 static struct ess_arena_block *
 add_block(struct ess_arena *arena, size_t n)
 {

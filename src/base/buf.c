@@ -70,7 +70,12 @@ ess_buf_puts(struct ess_buf *buf, const char *s)
 void
 ess_buf_putc(struct ess_buf *buf, char c)
 {
-  ess_buf_add(buf, (struct ess_view){&c, 1});
+  if (buf->status == ESS_OK && buf->len + 1 < buf->cap) {
+    buf->data[buf->len++] = c;
+    buf->data[buf->len] = '\0';
+  } else {
+    ess_buf_add(buf, (struct ess_view){&c, 1});
+  }
 }
 
 void

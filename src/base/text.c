@@ -3,7 +3,10 @@
 
 #include "base/text.h"
 
+#include "base/latin.h"
+
 #include <stdlib.h>
+#include <string.h>
 #include <unicase.h>
 #include <unictype.h>
 #include <uninorm.h>
@@ -16,10 +19,26 @@ bytes(struct ess_view v)
   return (const uint8_t *)(v.s ? v.s : "");
 }
 
+/* How many bytes at the front of `v` are ASCII, or a little fewer. */
+static size_t
+ascii_span(struct ess_view v)
+{
+  size_t i = 0;
+  uint64_t word = 0;
+  for (; i + sizeof word <= v.n; i += sizeof word) {
+    memcpy(&word, v.s + i, sizeof word);
+    if (word & UINT64_C(0x8080808080808080)) {
+      break;
+    }
+  }
+  return i;
+}
+
 size_t
 ess_utf8_check(struct ess_view v)
 {
-  const uint8_t *at = v.n ? u8_check(bytes(v), v.n) : NULL;
+  const struct ess_view rest = ess_view_sub(v, ascii_span(v), v.n);
+  const uint8_t *at = rest.n ? u8_check(bytes(rest), rest.n) : NULL;
   return at ? (size_t)(at - bytes(v)) : v.n;
 }
 
@@ -27,15 +46,23 @@ enum ess_status
 ess_text_check(struct ess_view document, const char *source,
                struct ess_log *log)
 {
-  const size_t nul = ess_view_find(document, '\0');
-  const size_t bad = ess_utf8_check(document);
+  return ess_text_check_from(document, source, 1, log);
+}
+
+enum ess_status
+ess_text_check_from(struct ess_view piece, const char *source,
+                    unsigned long line, struct ess_log *log)
+{
+  const size_t nul = ess_view_find(piece, '\0');
+  const size_t bad = ess_utf8_check(piece);
   const size_t at = nul < bad ? nul : bad;
 
-  if (at == document.n) {
+  if (at == piece.n) {
     return ESS_OK;
   }
-  struct ess_place place = ess_place_at(source, document, at);
-  const unsigned byte = (unsigned char)document.s[at];
+  struct ess_place place = ess_place_at(source, piece, at);
+  const unsigned byte = (unsigned char)piece.s[at];
+  place.line += line - 1;
   if (byte == 0) {
     return ess_fail(log, ESS_BAD_INPUT, &place,
                     "is this a text file, saved as UTF-8?",
@@ -46,13 +73,31 @@ ess_text_check(struct ess_view document, const char *source,
                   "byte 0x%02X is not UTF-8", byte);
 }
 
-uint32_t
-ess_utf8_next(struct ess_view *v)
+/* Three and four bytes, and what is not well-formed after all. */
+static uint32_t
+next_long(struct ess_view *v)
 {
   ucs4_t c = 0;
   const int n = u8_mbtouc(&c, bytes(*v), v->n);
   *v = ess_view_sub(*v, n > 0 ? (size_t)n : 1, v->n);
   return c;
+}
+
+uint32_t
+ess_utf8_next(struct ess_view *v)
+{
+  const uint8_t *at = bytes(*v);
+  const uint32_t first = at[0];
+
+  if (first < 0x80) {
+    *v = (struct ess_view){v->s + 1, v->n - 1};
+    return first;
+  }
+  if (first < 0xE0 && first >= 0xC2 && v->n > 1) {
+    *v = (struct ess_view){v->s + 2, v->n - 2};
+    return (first & 0x1FU) << 6 | (at[1] & 0x3FU);
+  }
+  return next_long(v);
 }
 
 void
@@ -68,12 +113,19 @@ ess_utf8_put(struct ess_buf *buf, uint32_t c)
 bool
 ess_is_space(uint32_t c)
 {
+  if (c < 0x1680) {
+    return c == ' ' || (c >= '\t' && c <= '\r') || c == 0x85 || c == 0xA0;
+  }
   return uc_is_property_white_space(c) || c == 0xFEFF;
 }
 
 bool
 ess_is_alnum(uint32_t c)
 {
+  if (c < 0x80) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           (c >= '0' && c <= '9');
+  }
   return uc_is_general_category_withtable(
     c, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_N);
 }
@@ -81,8 +133,22 @@ ess_is_alnum(uint32_t c)
 bool
 ess_is_upper(uint32_t c)
 {
+  if (c < 0x80) {
+    return c >= 'A' && c <= 'Z';
+  }
   return uc_is_general_category_withtable(
     c, UC_CATEGORY_MASK_Lu | UC_CATEGORY_MASK_Lt);
+}
+
+/* Where the last character of the non-empty `v` begins. */
+static size_t
+last_start(struct ess_view v)
+{
+  size_t at = v.n - 1;
+  while (at > 0 && ((unsigned char)v.s[at] & 0xC0U) == 0x80U) {
+    --at;
+  }
+  return at;
 }
 
 struct ess_view
@@ -92,13 +158,15 @@ ess_text_trim(struct ess_view v)
   while (rest.n && ess_is_space(ess_utf8_next(&rest))) {
     v = rest;
   }
-  size_t end = 0;
-  for (rest = v; rest.n;) {
+  while (v.n) {
+    const size_t at = last_start(v);
+    rest = ess_view_sub(v, at, v.n);
     if (!ess_is_space(ess_utf8_next(&rest))) {
-      end = v.n - rest.n;
+      break;
     }
+    v.n = at;
   }
-  return ess_view_sub(v, 0, end);
+  return v;
 }
 
 /* Append what a libunistring call made of `from` bytes, then free it. */
@@ -113,12 +181,23 @@ add_owned(struct ess_buf *out, uint8_t *made, size_t n, size_t from)
   free(made);
 }
 
+/* A line end composes with nothing: each line can be looked at alone. */
 void
 ess_text_nfc(struct ess_buf *out, struct ess_view v)
 {
-  size_t n = 0;
-  uint8_t *made = u8_normalize(UNINORM_NFC, bytes(v), v.n, NULL, &n);
-  add_owned(out, made, n, v.n);
+  while (v.n) {
+    const size_t end = ess_view_find(v, '\n');
+    const struct ess_view line = ess_view_sub(v, 0, end + 1);
+    if (ess_latin_is_composed(line)) {
+      ess_buf_add(out, line);
+    } else {
+      size_t n = 0;
+      uint8_t *made =
+        u8_normalize(UNINORM_NFC, bytes(line), line.n, NULL, &n);
+      add_owned(out, made, n, line.n);
+    }
+    v = ess_view_sub(v, line.n, v.n);
+  }
 }
 
 void
@@ -136,14 +215,56 @@ opened(uint32_t c)
   return c == 0x153 ? "oe" : c == 0xE6 ? "ae" : NULL;
 }
 
-void
-ess_text_fold(struct ess_buf *out, struct ess_view v)
+/* Words being put together, a space between two. */
+struct folding {
+  struct ess_buf *out;
+  size_t start; /* in `out`, of the first word */
+  bool gap;
+};
+
+static void
+begin_letter(struct folding *folding)
+{
+  if (folding->gap && folding->out->len > folding->start) {
+    ess_buf_putc(folding->out, ' ');
+  }
+  folding->gap = false;
+}
+
+/* Fold character by character, as far as each is known alone: true if all
+   of `v` is. */
+static bool
+fold_known(struct folding *folding, struct ess_view v)
+{
+  while (v.n) {
+    const uint32_t c = ess_utf8_next(&v);
+    const char *to = NULL;
+    if (c >= 0x80) {
+      to = ess_latin_fold(c);
+      if (!to) {
+        return false;
+      }
+    }
+    if (to ? !*to : !ess_is_alnum(c)) {
+      folding->gap = true;
+      continue;
+    }
+    begin_letter(folding);
+    if (to) {
+      ess_buf_puts(folding->out, to);
+    } else {
+      ess_buf_putc(folding->out, (char)(c >= 'A' && c <= 'Z' ? c + 32 : c));
+    }
+  }
+  return true;
+}
+
+static void
+fold_any(struct folding *folding, struct ess_view v)
 {
   size_t n = 0;
   uint8_t *made = u8_casefold(bytes(v), v.n, NULL, UNINORM_NFKD, NULL, &n);
   struct ess_view rest = {(const char *)made, made ? n : 0};
-  const size_t start = out->len;
-  bool gap = false;
 
   while (rest.n) {
     const uint32_t c = ess_utf8_next(&rest);
@@ -151,36 +272,51 @@ ess_text_fold(struct ess_buf *out, struct ess_view v)
       continue;
     }
     if (!ess_is_alnum(c)) {
-      gap = true;
+      folding->gap = true;
       continue;
     }
-    if (gap && out->len > start) {
-      ess_buf_putc(out, ' ');
-    }
-    gap = false;
+    begin_letter(folding);
     if (opened(c)) {
-      ess_buf_puts(out, opened(c));
+      ess_buf_puts(folding->out, opened(c));
     } else {
-      ess_utf8_put(out, c);
+      ess_utf8_put(folding->out, c);
     }
   }
   free(made);
 }
 
 void
+ess_text_fold(struct ess_buf *out, struct ess_view v)
+{
+  struct folding folding = {out, out->len, false};
+
+  /* A fold is seldom longer than the text: one growth, not one a letter. */
+  (void)ess_buf_reserve(out, v.n);
+  if (!fold_known(&folding, v)) {
+    out->len = folding.start;
+    folding.gap = false;
+    fold_any(&folding, v);
+  }
+}
+
+void
 ess_text_squeeze(struct ess_buf *out, struct ess_view v)
 {
+  struct ess_view run = {v.s, 0}; /* not yet added: no space in it */
   bool gap = false;
+
   while (v.n) {
-    const struct ess_view before = v;
+    const size_t before = v.n;
     const bool space = ess_is_space(ess_utf8_next(&v));
     if (space && !gap) {
+      ess_buf_add(out, run);
       ess_buf_putc(out, ' ');
-    } else if (!space) {
-      ess_buf_add(out, ess_view_sub(before, 0, before.n - v.n));
     }
+    run = space ? (struct ess_view){v.s, 0}
+                : (struct ess_view){run.s, run.n + before - v.n};
     gap = space;
   }
+  ess_buf_add(out, run);
 }
 
 void

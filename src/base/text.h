@@ -21,6 +21,12 @@ size_t ess_utf8_check(struct ess_view v);
 enum ess_status ess_text_check(struct ess_view document, const char *source,
                                struct ess_log *log);
 
+/** As ess_text_check, of a piece of a document that begins with line `line`
+    (1-based) of it. */
+enum ess_status ess_text_check_from(struct ess_view piece,
+                                    const char *source, unsigned long line,
+                                    struct ess_log *log);
+
 /** Take one code point off the front of the well-formed, non-empty `v`. */
 uint32_t ess_utf8_next(struct ess_view *v);
 

@@ -22,28 +22,33 @@ ess_view_sub(struct ess_view v, size_t from, size_t n)
 bool
 ess_view_equal(struct ess_view a, struct ess_view b)
 {
-  return a.n == b.n && (a.n == 0 || memcmp(a.s, b.s, a.n) == 0);
+  return a.n == b.n && (a.s == b.s || a.n == 0 ||
+                        memcmp(a.s, b.s, a.n) == 0);
 }
 
 bool
 ess_view_is(struct ess_view v, const char *s)
 {
-  return ess_view_equal(v, ess_view_of(s));
+  /* Most words differ in their first letter. */
+  return v.n ? *v.s == *s && ess_view_equal(v, ess_view_of(s)) : !*s;
 }
 
 int
 ess_view_compare(struct ess_view a, struct ess_view b)
 {
   const size_t n = a.n < b.n ? a.n : b.n;
-  const int order = n ? memcmp(a.s, b.s, n) : 0;
+  const int order = n && a.s != b.s ? memcmp(a.s, b.s, n) : 0;
   return order ? order : (a.n > b.n) - (a.n < b.n);
 }
 
 bool
 ess_view_starts(struct ess_view v, const char *s)
 {
+  if (!*s || !v.n || *v.s != *s) {
+    return !*s;
+  }
   const size_t n = strlen(s);
-  return n <= v.n && (n == 0 || memcmp(v.s, s, n) == 0);
+  return n <= v.n && memcmp(v.s, s, n) == 0;
 }
 
 bool
@@ -63,13 +68,8 @@ ess_view_find(struct ess_view v, char c)
 size_t
 ess_view_search(struct ess_view v, const char *s)
 {
-  const size_t n = strlen(s);
-  for (size_t i = 0; i + n <= v.n; ++i) {
-    if (memcmp(v.s + i, s, n) == 0) {
-      return i;
-    }
-  }
-  return v.n;
+  const char *at = v.n ? memmem(v.s, v.n, s, strlen(s)) : NULL;
+  return at ? (size_t)(at - v.s) : v.n;
 }
 
 bool

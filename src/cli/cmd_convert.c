@@ -35,6 +35,7 @@ run(void *settings, const struct ess_list *operands, struct ess_log *log)
   s->job.n_inputs = operands->n;
   s->job.output = s->output.path;
   s->job.syntax = s->output.syntax;
+  s->job.spool.folder = ess_temporary_folder();
   return ess_convert(&s->job, log);
 }
 

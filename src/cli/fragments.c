@@ -194,6 +194,12 @@ ess_store_path(const struct ess_store_choice *choice)
   return path ? path : "essaim.store";
 }
 
+const char *
+ess_temporary_folder(void)
+{
+  return environment("TMPDIR");
+}
+
 enum ess_status
 ess_server_login(struct ess_server_choice *choice, struct ess_log *log)
 {

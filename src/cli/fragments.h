@@ -28,6 +28,9 @@ extern const struct ess_option ess_store_options[];
 /** The store chosen, else $ESSAIM_STORE, else "essaim.store". */
 const char *ess_store_path(const struct ess_store_choice *choice);
 
+/** $TMPDIR, or NULL. */
+const char *ess_temporary_folder(void);
+
 /** Where RDF goes, and in what syntax. */
 struct ess_output_choice {
   const char *path;

@@ -8,6 +8,7 @@
 #define ESSAIM_INPUT_PAGE_H
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/diag.h"
 
 /** What the layout alone says of a line. */
@@ -42,6 +43,13 @@ struct ess_page {
   struct ess_line *lines;
   size_t n_lines;
   bool record;            /**< One record of a table: one authority */
+  bool continued;         /**< Lines of the document were taken before: the
+                               first line begins a profile */
+  bool more;              /**< Lines of the document follow behind it */
+  size_t *used;           /**< If `more`: how many lines the sink has taken,
+                               0 until it tells. The others come again with
+                               what follows them; if none was taken, with
+                               more of it */
 };
 
 /** Receives the pages of a document, in order: the whole of it, or one
@@ -49,7 +57,9 @@ struct ess_page {
     Anything but ESS_OK stops the reader, and is returned by it. */
 struct ess_page_sink {
   enum ess_status (*on_page)(void *self, const struct ess_page *page);
-  void *self; /**< Handed to `on_page` */
+  void *self;    /**< Handed to `on_page` */
+  size_t window; /**< Bytes of a long text to hand over at once, at least; 0:
+                      all, for a sink that does not tell what it used */
 };
 
 /** Free what `page` holds; NULL is fine. */
@@ -64,5 +74,32 @@ struct ess_place ess_page_place(const struct ess_page *page,
     characters. */
 enum ess_status ess_text_read(struct ess_view document, const char *source,
                               struct ess_page *page, struct ess_log *log);
+
+/** Check the front of a text: ESS_BAD_INPUT, reported, if the bytes are
+    those of a file of another kind. */
+enum ess_status ess_text_kind(struct ess_view front, const char *source,
+                              struct ess_log *log);
+
+/** Check whole lines of a text, of which the first has number `line`, and
+    append them to `out` in normalisation form C. ESS_BAD_INPUT, reported, if
+    they are not UTF-8, or hold control characters; ESS_LIMIT, reported. */
+enum ess_status ess_text_piece(struct ess_view lines, const char *source,
+                               unsigned long line, struct ess_buf *out,
+                               struct ess_log *log);
+
+/** Where the lines of a text are. */
+struct ess_text_place {
+  unsigned long line; /**< Number of the next line, from 1 */
+  bool gap;           /**< The line before it is blank, or there is none */
+};
+
+/** Add the lines of the text of `page` to its list; the first is at `*place`,
+    which is moved behind the last. ESS_LIMIT, reported, without memory. */
+enum ess_status ess_text_lines(struct ess_page *page,
+                               struct ess_text_place *place,
+                               struct ess_log *log);
+
+/** Report that the document `source` is empty. Returns ESS_BAD_INPUT. */
+enum ess_status ess_text_empty(const char *source, struct ess_log *log);
 
 #endif

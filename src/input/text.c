@@ -85,22 +85,25 @@ add_line(struct ess_page *page, struct ess_view raw, unsigned long number,
   }
 }
 
-static void
-split_lines(struct ess_page *page)
+enum ess_status
+ess_text_lines(struct ess_page *page, struct ess_text_place *place,
+               struct ess_log *log)
 {
   struct ess_view rest = page->text;
-  bool gap = true;
 
-  for (unsigned long number = 1; rest.n; ++number) {
+  for (; rest.n; ++place->line) {
     const size_t end = ess_view_find(rest, '\n');
     const struct ess_view raw = ess_view_sub(rest, 0, end);
     const bool blank = ess_text_trim(raw).n == 0;
     if (!blank) {
-      add_line(page, raw, number, gap);
+      add_line(page, raw, place->line, place->gap);
     }
-    gap = blank;
+    place->gap = blank;
     rest = ess_view_sub(rest, end + 1, rest.n);
   }
+  return page->arena.status == ESS_OK
+           ? ESS_OK
+           : ess_fail(log, ESS_LIMIT, NULL, NULL, "out of memory");
 }
 
 /* Characters that no text has, and that XML 1.0 or Turtle cannot carry. */
@@ -112,16 +115,24 @@ is_no_text(uint32_t c)
   return control || (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
 }
 
+/* True if a character that begins with `byte` may be none of a text. */
+static bool
+is_suspect(unsigned char byte)
+{
+  return byte < 0x20 || byte == 0x7F || byte == 0xC2 || byte >= 0xEF;
+}
+
 static enum ess_status
-check_controls(struct ess_view document, const char *source,
+check_controls(struct ess_view piece, const char *source, unsigned long line,
                struct ess_log *log)
 {
-  struct ess_view rest = document;
-  while (rest.n) {
-    const size_t at = document.n - rest.n;
-    const uint32_t c = ess_utf8_next(&rest);
+  for (size_t at = 0; at < piece.n; ++at) {
+    struct ess_view rest = {piece.s + at, piece.n - at};
+    const uint32_t c =
+      is_suspect((unsigned char)*rest.s) ? ess_utf8_next(&rest) : ' ';
     if (is_no_text(c)) {
-      struct ess_place place = ess_place_at(source, document, at);
+      struct ess_place place = ess_place_at(source, piece, at);
+      place.line += line - 1;
       return ess_fail(log, ESS_BAD_INPUT, &place,
                       "is this a text file? Give a page saved as text",
                       "control character U+%04X", (unsigned)c);
@@ -145,12 +156,12 @@ static const struct {
   {"<?xml", "an XML file"},
 };
 
-static enum ess_status
-check_kind(struct ess_view document, const char *source, struct ess_log *log)
+enum ess_status
+ess_text_kind(struct ess_view front, const char *source, struct ess_log *log)
 {
   const struct ess_place place = {source, 1, 1, {NULL, 0}};
   for (size_t i = 0; i < sizeof other_files / sizeof *other_files; ++i) {
-    if (ess_view_starts(document, other_files[i].magic)) {
+    if (ess_view_starts(front, other_files[i].magic)) {
       return ess_fail(log, ESS_BAD_INPUT, &place,
                       "open it and save it as plain text, in UTF-8",
                       "this is %s, not plain text", other_files[i].what);
@@ -160,36 +171,48 @@ check_kind(struct ess_view document, const char *source, struct ess_log *log)
 }
 
 enum ess_status
+ess_text_piece(struct ess_view lines, const char *source, unsigned long line,
+               struct ess_buf *out, struct ess_log *log)
+{
+  enum ess_status st = ess_text_check_from(lines, source, line, log);
+  if (st == ESS_OK) {
+    st = check_controls(lines, source, line, log);
+  }
+  if (st == ESS_OK) {
+    ess_text_nfc(out, lines);
+    st = out->status == ESS_OK
+           ? ESS_OK
+           : ess_fail(log, ESS_LIMIT, NULL, NULL, "out of memory");
+  }
+  return st;
+}
+
+enum ess_status
+ess_text_empty(const char *source, struct ess_log *log)
+{
+  const struct ess_place place = {source, 1, 1, {NULL, 0}};
+  return ess_fail(log, ESS_BAD_INPUT, &place,
+                  "give a page of profiles saved as text",
+                  "the document is empty");
+}
+
+enum ess_status
 ess_text_read(struct ess_view document, const char *source,
               struct ess_page *page, struct ess_log *log)
 {
+  struct ess_text_place place = {1, true};
   struct ess_buf nfc = {0};
 
   page->source = source;
-  enum ess_status st = check_kind(document, source, log);
+  enum ess_status st = ess_text_kind(document, source, log);
   if (st == ESS_OK) {
-    st = ess_text_check(document, source, log);
+    st = ess_text_piece(document, source, 1, &nfc, log);
   }
   if (st == ESS_OK) {
-    st = check_controls(document, source, log);
+    page->text = ess_arena_copy(&page->arena, ess_buf_view(&nfc));
+    st = ess_text_lines(page, &place, log);
   }
-  if (st != ESS_OK) {
-    return st;
-  }
-  ess_text_nfc(&nfc, document);
-  page->text = ess_arena_copy(&page->arena, ess_buf_view(&nfc));
-  st = ess_status_first(nfc.status, page->arena.status);
   ess_buf_clear(&nfc);
-  split_lines(page);
-  st = ess_status_first(st, page->arena.status);
-  if (st != ESS_OK) {
-    return ess_fail(log, st, NULL, NULL, "out of memory");
-  }
-  if (page->n_lines == 0) {
-    struct ess_place place = {source, 1, 1, {NULL, 0}};
-    return ess_fail(log, ESS_BAD_INPUT, &place,
-                    "give a page of profiles saved as text",
-                    "the document is empty");
-  }
-  return ESS_OK;
+  return st == ESS_OK && page->n_lines == 0 ? ess_text_empty(source, log)
+                                            : st;
 }

@@ -6,8 +6,6 @@
 #include "base/file.h"
 #include "job/profiles.h"
 #include "job/write.h"
-#include "map/facts.h"
-#include "rdf/check.h"
 
 #include <string.h>
 
@@ -15,10 +13,12 @@
 struct conversion {
   const struct ess_convert_options *options;
   struct ess_log *log;
+  const struct ess_syntax *syntax;
   struct ess_world *world;
+  struct ess_profiles_plan plan;
   struct ess_profiles *profiles;
-  struct ess_dataset *dataset;
   struct ess_prefixes *prefixes;
+  struct ess_writer writer;
   struct ess_output *out;
   struct ess_output *facts;
 };
@@ -36,65 +36,119 @@ check_outputs(const struct ess_convert_options *options, struct ess_log *log)
 }
 
 static enum ess_status
+fail_memory(const struct conversion *c)
+{
+  return ess_fail(c->log, ESS_LIMIT, NULL, NULL, "out of memory");
+}
+
+static enum ess_status
+new_writer(struct conversion *c)
+{
+  ess_writer_clear(&c->writer);
+  c->writer = ess_writer_for(c->world, c->syntax, c->prefixes, c->log);
+  return c->writer.self ? ESS_OK : fail_memory(c);
+}
+
+static enum ess_status
 open_conversion(struct conversion *c)
 {
   const struct ess_convert_options *options = c->options;
   const char *base = options->profile.base;
 
+  c->syntax =
+    ess_write_syntax(options->syntax, options->output, ESS_TURTLE);
+  c->plan = (struct ess_profiles_plan){
+    &options->profile, options->spool,          options->window,
+    c->syntax->graphs, options->facts != NULL, &c->writer};
   c->world = ess_world_new(c->log);
-  c->dataset = ess_dataset_new();
   c->prefixes =
     ess_prefixes_new(ess_view_of(base ? base : ESS_DEFAULT_BASE));
-  if (!c->world || !c->dataset || !c->prefixes) {
-    return ess_fail(c->log, ESS_LIMIT, NULL, NULL, "out of memory");
+  if (!c->world || !c->prefixes) {
+    return fail_memory(c);
   }
-  enum ess_status st =
-    ess_profiles_open(c->world, &options->profile, c->log, &c->profiles);
+  enum ess_status st = new_writer(c);
+  if (st == ESS_OK) {
+    st = ess_profiles_open(c->world, &c->plan, c->log, &c->profiles);
+  }
   if (st == ESS_OK && options->facts) {
     st = ess_output_open(options->facts, &c->facts, c->log);
   }
-  if (st == ESS_OK && c->facts) {
-    st = ess_facts_header(c->facts);
-  }
   return st;
+}
+
+static enum ess_status
+see_group(void *self, const struct ess_statements *group)
+{
+  ess_writer_see(self, group);
+  return ESS_OK;
+}
+
+/* What was dropped needs no prefix: look again at what is left. */
+static enum ess_status
+see_again(struct conversion *c)
+{
+  const struct ess_group_sink see = {see_group, &c->writer};
+  const enum ess_status st = new_writer(c);
+  return st == ESS_OK ? ess_profiles_statements(c->profiles, &see) : st;
 }
 
 static enum ess_status
 read_inputs(struct conversion *c)
 {
-  const struct ess_sink sink = ess_dataset_sink(c->dataset);
+  bool dropped = false;
   enum ess_status st = ESS_OK;
 
   for (size_t i = 0; i < c->options->n_inputs && st == ESS_OK; ++i) {
-    const char *path = c->options->inputs[i];
-    struct ess_checker checker = {&sink, c->log, path};
-    const struct ess_sink checked = ess_checker_sink(&checker);
-    st = ess_profiles_read(c->profiles, path, &checked, c->facts);
+    st = ess_profiles_read(c->profiles, c->options->inputs[i]);
   }
-  return st;
+  if (st == ESS_OK) {
+    st = ess_profiles_settle(c->profiles, &dropped);
+  }
+  return st == ESS_OK && dropped ? see_again(c) : st;
 }
 
 static enum ess_status
+write_statements(struct conversion *c)
+{
+  const struct ess_group_sink groups = {c->writer.group, c->writer.self};
+
+  enum ess_status st = c->writer.begin(c->writer.self, c->out);
+  if (st == ESS_OK) {
+    st = ess_profiles_statements(c->profiles, &groups);
+  }
+  return st == ESS_OK ? c->writer.end(c->writer.self) : st;
+}
+
+static enum ess_status
+commit(struct ess_output **out, struct ess_log *log)
+{
+  const enum ess_status st = ess_output_commit(*out, log);
+  *out = NULL;
+  return st;
+}
+
+/* Both are written before either is put in its place. */
+static enum ess_status
 write_outputs(struct conversion *c)
 {
-  const struct ess_syntax *syntax = ess_write_syntax(
-    c->options->syntax, c->options->output, ESS_TURTLE);
-
   enum ess_status st = ess_output_open(c->options->output, &c->out, c->log);
-  if (st == ESS_OK) {
-    st = ess_write(c->world, c->dataset, syntax, c->prefixes, c->out,
-                   c->log);
+  if (st != ESS_OK) {
+    return st;
   }
-  /* A failed write is reported by the commit. */
-  if (st == ESS_OK || st == ESS_IO) {
-    st = c->out ? ess_output_commit(c->out, c->log) : st;
-    c->out = NULL;
-  }
+  st = write_statements(c);
   if (st == ESS_OK && c->facts) {
-    st = ess_output_commit(c->facts, c->log);
-    c->facts = NULL;
+    st = ess_profiles_facts(c->profiles, c->facts);
   }
-  return st;
+  if (st != ESS_OK) {
+    /* If a write failed, nobody has said so yet. */
+    (void)ess_output_failed(c->out, c->log);
+    if (c->facts) {
+      (void)ess_output_failed(c->facts, c->log);
+    }
+    return st;
+  }
+  st = commit(&c->out, c->log);
+  return st == ESS_OK && c->facts ? commit(&c->facts, c->log) : st;
 }
 
 enum ess_status
@@ -114,8 +168,8 @@ ess_convert(const struct ess_convert_options *options, struct ess_log *log)
   }
   ess_output_discard(c.facts);
   ess_output_discard(c.out);
+  ess_writer_clear(&c.writer);
   ess_prefixes_free(c.prefixes);
-  ess_dataset_free(c.dataset);
   ess_profiles_close(c.profiles);
   ess_world_free(c.world);
   return st;

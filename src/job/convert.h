@@ -6,7 +6,9 @@
 #ifndef ESSAIM_JOB_CONVERT_H
 #define ESSAIM_JOB_CONVERT_H
 
-#include "job/source.h"
+#include "base/diag.h"
+#include "base/spool.h"
+#include "map/options.h"
 #include "rdf/syntax.h"
 
 /** What `essaim convert` does; all borrowed. */
@@ -17,10 +19,14 @@ struct ess_convert_options {
   const char *facts;         /**< Path of the facts table, or NULL */
   const struct ess_syntax *syntax; /**< NULL: by `output`, else Turtle */
   struct ess_profile_options profile;
+  struct ess_spool_options spool;  /**< Memory, and where the rest goes */
+  size_t window;             /**< Of a text, at once; 0: usual (for tests) */
 };
 
-/** Convert. No output file is touched before all input was read, mapped and
-    checked, and each is replaced whole or not at all. */
+/** Convert in flat memory: what was read is kept sorted, outside of memory
+    if it is much, and written in the order of statements. No output file is
+    touched before all input was read, mapped and checked, and each is
+    replaced whole or not at all. */
 enum ess_status ess_convert(const struct ess_convert_options *options,
                             struct ess_log *log);
 

@@ -55,6 +55,9 @@ read_inputs(struct loading *l)
     st = ess_sources_read(sources, options->inputs[i], options->syntax,
                           &regraphed);
   }
+  if (st == ESS_OK) {
+    st = ess_sources_finish(sources, &regraphed);
+  }
   ess_sources_free(sources);
   return st;
 }

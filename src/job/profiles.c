@@ -4,133 +4,90 @@
 #include "job/profiles.h"
 
 #include "input/input.h"
-#include "map/builtin.h"
+#include "job/mappings.h"
+#include "job/versions.h"
 #include "map/emit.h"
 #include "map/extract.h"
 #include "map/facts.h"
-#include "rdf/syntax.h"
-#include "redland/reader.h"
+#include "rdf/check.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
+
+/* Bytes for records, as spool.h has it. */
+static const size_t usual_memory = (size_t)1 << 24;
+
+/* Bytes of a text at once: some dozens of profiles. */
+static const size_t usual_window = (size_t)1 << 18;
 
 struct ess_profiles {
   struct ess_world *world;
+  const struct ess_profiles_plan *plan;
   const struct ess_profile_options *options;
   struct ess_log *log;
   struct ess_mapping *mapping;
   struct ess_reading *prose;
   struct ess_vocab *vocab;
   struct ess_view base;
-  struct ess_arena arena;
-  struct ess_view *seen; /* kind/slug of every profile so far */
-  size_t n_seen;
+  struct ess_spool_options facts_options;
+  struct ess_spool_options versions_options;
+  struct ess_sorter *sorter;
+  struct ess_spool *facts; /* or NULL; see keep_facts */
+  struct ess_versions *versions;
+  struct ess_dataset *dataset; /* statements of one profile */
+  struct ess_profile profile;  /* being read: its memory is used again */
+  struct ess_buf key;
+  struct ess_buf rows;
 };
 
-static enum ess_status
-read_mapping_text(struct ess_profiles *p, struct ess_view text,
-                  const char *source)
+/* `share` of the memory that the plan allows. */
+static struct ess_spool_options
+spool_options(const struct ess_profiles_plan *plan, size_t share)
 {
-  const struct ess_sink sink = ess_mapping_sink(p->mapping);
-  const struct ess_document document = {
-    text, source, ESS_DEFAULT_BASE "def/", ess_syntax_get(ESS_TURTLE)};
-  return ess_reader_run(p->world, &document, &sink);
-}
-
-/* A file of the user's mapping folder. */
-static enum ess_status
-read_mapping_file(struct ess_profiles *p, const char *name)
-{
-  struct ess_buf path = {0};
-  struct ess_buf text = {0};
-
-  ess_buf_printf(&path, "%s/%s", p->options->mapping, name);
-  enum ess_status st = ess_file_read(ess_buf_str(&path), &text, p->log);
-  if (st == ESS_OK) {
-    st = read_mapping_text(p, ess_buf_view(&text), ess_buf_str(&path));
+  struct ess_spool_options options = plan->spool;
+  if (!options.memory) {
+    options.memory = usual_memory;
   }
-  ess_buf_clear(&text);
-  ess_buf_clear(&path);
-  return st;
+  options.memory = options.memory / share + 1;
+  return options;
 }
 
-/* The files that a folder for --mapping must hold; of the others it may
-   have its own, too. */
 static bool
-is_needed(const char *name)
+make_parts(struct ess_profiles *p)
 {
-  return strcmp(name, "headings.ttl") == 0 || strcmp(name, "kinds.ttl") == 0;
-}
-
-static enum ess_status
-read_aliases_file(struct ess_profiles *p, const char *path)
-{
-  struct ess_buf text = {0};
-  enum ess_status st = ess_file_read(path, &text, p->log);
-  if (st == ESS_OK) {
-    st = ess_aliases_add(ess_mapping_aliases(p->mapping),
-                         ess_buf_view(&text), path, p->log);
+  p->facts_options = spool_options(p->plan, 4);
+  p->versions_options = spool_options(p->plan, 8);
+  p->mapping = ess_mapping_new();
+  p->vocab = ess_vocab_new(p->base);
+  p->sorter = ess_sorter_new(&p->plan->spool, p->plan->graphs, p->log);
+  p->versions = ess_versions_new(&p->versions_options, p->log);
+  p->dataset = ess_dataset_new();
+  if (p->plan->facts) {
+    p->facts = ess_spool_new(&p->facts_options, p->log);
   }
-  ess_buf_clear(&text);
-  return st;
-}
-
-/* Those of the folder need not be there; those that were asked for must. */
-static enum ess_status
-read_aliases(struct ess_profiles *p)
-{
-  struct ess_buf path = {0};
-  enum ess_status st = ESS_OK;
-
-  if (p->options->mapping) {
-    ess_buf_printf(&path, "%s/aliases.tsv", p->options->mapping);
-    if (access(ess_buf_str(&path), F_OK) == 0) {
-      st = read_aliases_file(p, ess_buf_str(&path));
-    }
-  }
-  if (st == ESS_OK && p->options->aliases) {
-    st = read_aliases_file(p, p->options->aliases);
-  }
-  ess_buf_clear(&path);
-  return st;
-}
-
-static enum ess_status
-read_mapping(struct ess_profiles *p)
-{
-  enum ess_status st = ESS_OK;
-  for (size_t i = 0; ess_builtins[i].name && st == ESS_OK; ++i) {
-    st = p->options->mapping && is_needed(ess_builtins[i].name)
-           ? read_mapping_file(p, ess_builtins[i].name)
-           : read_mapping_text(p, ess_view_of(ess_builtins[i].text),
-                               ess_builtins[i].name);
-  }
-  if (st == ESS_OK) {
-    st = read_aliases(p);
-  }
-  return st == ESS_OK ? ess_mapping_finish(p->mapping, p->log) : st;
+  return p->mapping && p->vocab && p->sorter && p->versions && p->dataset &&
+         (p->facts || !p->plan->facts);
 }
 
 enum ess_status
 ess_profiles_open(struct ess_world *world,
-                  const struct ess_profile_options *options,
-                  struct ess_log *log, struct ess_profiles **ret)
+                  const struct ess_profiles_plan *plan, struct ess_log *log,
+                  struct ess_profiles **ret)
 {
   struct ess_profiles *p = calloc(1, sizeof *p);
+  const char *base = plan->options->base;
   enum ess_status st = ESS_LIMIT;
 
   *ret = NULL;
   if (p) {
     p->world = world;
-    p->options = options;
+    p->plan = plan;
+    p->options = plan->options;
     p->log = log;
-    p->base = ess_view_of(options->base ? options->base : ESS_DEFAULT_BASE);
-    p->mapping = ess_mapping_new();
-    p->vocab = ess_vocab_new(p->base);
+    p->base = ess_view_of(base ? base : ESS_DEFAULT_BASE);
   }
-  if (p && p->mapping && p->vocab) {
-    st = read_mapping(p);
+  if (p && make_parts(p)) {
+    st = ess_mappings_load(world, p->options, p->mapping, log);
   } else {
     (void)ess_fail(log, st, NULL, NULL, "out of memory");
   }
@@ -153,72 +110,90 @@ ess_profiles_close(struct ess_profiles *profiles)
     ess_prose_free(profiles->prose);
     ess_mapping_free(profiles->mapping);
     ess_vocab_free(profiles->vocab);
-    ess_arena_clear(&profiles->arena);
+    ess_sorter_free(profiles->sorter);
+    ess_spool_free(profiles->facts);
+    ess_versions_free(profiles->versions);
+    ess_dataset_free(profiles->dataset);
+    ess_profile_clear(&profiles->profile);
+    ess_buf_clear(&profiles->key);
+    ess_buf_clear(&profiles->rows);
     free(profiles);
   }
 }
 
-/* Two documents under one IRI would flow into each other unseen. */
 static enum ess_status
-remember(struct ess_profiles *p, const struct ess_page *page,
-         const struct ess_profile *profile)
+fail_memory(const struct ess_profiles *p)
 {
-  struct ess_buf key = {0};
-  enum ess_status st = ESS_OK;
-
-  ess_buf_add(&key, profile->kind_slug);
-  ess_buf_putc(&key, '/');
-  ess_buf_add(&key, profile->slug);
-  for (size_t i = 0; i < p->n_seen && st == ESS_OK; ++i) {
-    if (ess_view_equal(p->seen[i], ess_buf_view(&key))) {
-      const struct ess_place place = {page->source, profile->name.line, 1,
-                                      profile->name.written};
-      st = ess_fail(p->log, ESS_BAD_INPUT, &place,
-                    "convert them one by one; when loaded, the later "
-                    "replaces the earlier",
-                    "a second profile for id/%s", ess_buf_str(&key));
-    }
-  }
-  struct ess_view *seen =
-    ess_arena_grow(&p->arena, p->seen, p->n_seen, sizeof *seen);
-  if (seen) {
-    p->seen = seen;
-    seen[p->n_seen++] = ess_arena_copy(&p->arena, ess_buf_view(&key));
-  }
-  ess_buf_clear(&key);
-  return ess_status_first(st, p->arena.status);
-}
-
-static enum ess_status
-read_profile(struct ess_profiles *p, const struct ess_page *page,
-             const struct ess_segments *segments, size_t i,
-             const struct ess_emit_context *context,
-             const struct ess_sink *sink, struct ess_output *facts)
-{
-  struct ess_profile profile = {0};
-
-  enum ess_status st = ess_extract(page, segments, i, p->mapping, p->options,
-                                   p->prose, &profile, p->log);
-  if (st == ESS_OK) {
-    st = remember(p, page, &profile);
-  }
-  if (st == ESS_OK) {
-    st = ess_emit_profile(context, &profile, sink);
-  }
-  if (st == ESS_OK && facts) {
-    st = ess_facts_write(&profile, p->options->people, facts);
-  }
-  ess_profile_clear(&profile);
-  return st;
+  return ess_fail(p->log, ESS_LIMIT, NULL, NULL, "out of memory");
 }
 
 /* One document on its way to statements. */
 struct reading {
   struct ess_profiles *profiles;
   const struct ess_sink *sink;
-  struct ess_output *facts;
   struct ess_emit_context context;
 };
+
+/* The rows of a profile are one record: by slug, then kind. */
+static enum ess_status
+keep_facts(struct ess_profiles *p, uint32_t tag)
+{
+  const struct ess_profile *profile = &p->profile;
+
+  ess_buf_reset(&p->key);
+  ess_buf_add(&p->key, profile->slug);
+  ess_buf_putc(&p->key, '\0');
+  ess_buf_add(&p->key, profile->kind_slug);
+  ess_buf_reset(&p->rows);
+  ess_buf_add(&p->rows, (struct ess_view){(const char *)&tag, sizeof tag});
+  const enum ess_status st =
+    ess_facts_add(&p->rows, &p->profile, p->options->people);
+  if (st != ESS_OK || p->key.status != ESS_OK) {
+    return fail_memory(p);
+  }
+  const struct ess_record record = {ess_buf_view(&p->key),
+                                    ess_buf_view(&p->rows)};
+  return ess_spool_add(p->facts, &record);
+}
+
+/* What the dataset holds goes to the sorter, past the writer. */
+static enum ess_status
+keep_statements(struct ess_profiles *p, uint32_t tag)
+{
+  const enum ess_status st = ess_sorter_add(p->sorter, p->dataset, tag);
+  const struct ess_statements all = ess_dataset_all(p->dataset);
+
+  if (st == ESS_OK && p->plan->writer) {
+    ess_writer_see(p->plan->writer, &all);
+  }
+  ess_dataset_reset(p->dataset);
+  return st;
+}
+
+static enum ess_status
+read_profile(const struct reading *r, const struct ess_page *page,
+             const struct ess_segments *segments, size_t i)
+{
+  struct ess_profiles *p = r->profiles;
+  uint32_t tag = 0;
+
+  ess_profile_reset(&p->profile);
+  enum ess_status st = ess_extract(page, segments, i, p->mapping, p->options,
+                                   p->prose, &p->profile, p->log);
+  if (st == ESS_OK) {
+    st = ess_versions_add(p->versions, &p->profile, page->source, &tag);
+  }
+  if (st == ESS_OK) {
+    st = ess_emit_profile(&r->context, &p->profile, r->sink);
+  }
+  if (st == ESS_OK) {
+    st = keep_statements(p, tag);
+  }
+  if (st == ESS_OK && p->facts) {
+    st = keep_facts(p, tag);
+  }
+  return st;
+}
 
 static enum ess_status
 read_page(void *self, const struct ess_page *page)
@@ -230,27 +205,97 @@ read_page(void *self, const struct ess_page *page)
   enum ess_status st =
     ess_segments_make(&segments, page, p->mapping, p->log);
   for (size_t i = 0; i < segments.n && st == ESS_OK; ++i) {
-    st = read_profile(p, page, &segments, i, &r->context, r->sink, r->facts);
+    st = read_profile(r, page, &segments, i);
+  }
+  if (page->more) {
+    *page->used = segments.n ? segments.rest : 0;
   }
   ess_segments_clear(&segments);
   return st;
 }
 
 enum ess_status
-ess_profiles_read(struct ess_profiles *profiles, const char *path,
-                  const struct ess_sink *sink, struct ess_output *facts)
+ess_profiles_read(struct ess_profiles *profiles, const char *path)
 {
+  const struct ess_sink kept = ess_dataset_sink(profiles->dataset);
+  struct ess_checker checker = {&kept, profiles->log, path};
+  const struct ess_sink sink = ess_checker_sink(&checker);
   struct ess_buf source = {0};
 
   ess_emit_source_iri(&source, profiles->base, profiles->options, path);
-  struct reading reading = {profiles, sink, facts,
+  struct reading reading = {profiles, &sink,
                             {profiles->vocab, profiles->options,
                              profiles->base, ess_buf_view(&source)}};
-  const struct ess_page_sink pages = {read_page, &reading};
+  const size_t window = profiles->plan->window;
+  const struct ess_page_sink pages = {
+    read_page, &reading, window ? window : usual_window};
   enum ess_status st = ess_input_read(path, &pages, profiles->log);
   if (st == ESS_OK) {
-    st = ess_emit_dataset(&reading.context, sink);
+    st = ess_emit_dataset(&reading.context, &sink);
+  }
+  if (st == ESS_OK) {
+    st = keep_statements(profiles, 0);
   }
   ess_buf_clear(&source);
   return st;
+}
+
+enum ess_status
+ess_profiles_settle(struct ess_profiles *profiles, bool *ret_dropped)
+{
+  const enum ess_status st = ess_versions_settle(profiles->versions);
+  if (ret_dropped) {
+    *ret_dropped = ess_versions_dropped(profiles->versions) > 0;
+  }
+  return st;
+}
+
+static bool
+is_dropped(const void *self, uint32_t tag)
+{
+  return ess_versions_is_dropped(self, tag);
+}
+
+enum ess_status
+ess_profiles_statements(struct ess_profiles *profiles,
+                        const struct ess_group_sink *sink)
+{
+  const struct ess_tag_filter filter = {is_dropped, profiles->versions};
+  return ess_sorter_each(profiles->sorter, &filter, sink);
+}
+
+/* The facts table on its way out. */
+struct table {
+  const struct ess_profiles *profiles;
+  struct ess_output *out;
+};
+
+static enum ess_status
+write_facts(void *self, const struct ess_record *record)
+{
+  const struct table *table = self;
+  uint32_t tag = 0;
+
+  memcpy(&tag, record->payload.s, sizeof tag);
+  if (ess_versions_is_dropped(table->profiles->versions, tag)) {
+    return ESS_OK;
+  }
+  return ess_output_write(table->out,
+                          ess_view_sub(record->payload, sizeof tag,
+                                       record->payload.n));
+}
+
+enum ess_status
+ess_profiles_facts(struct ess_profiles *profiles, struct ess_output *out)
+{
+  struct table table = {profiles, out};
+  const struct ess_record_sink sink = {write_facts, &table};
+
+  ess_buf_reset(&profiles->rows);
+  ess_facts_header(&profiles->rows);
+  const enum ess_status st =
+    ess_output_write(out, ess_buf_view(&profiles->rows));
+  return st == ESS_OK && profiles->facts
+           ? ess_spool_each(profiles->facts, &sink)
+           : st;
 }

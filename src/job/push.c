@@ -38,6 +38,9 @@ read_files(const struct pushing *p)
   for (size_t i = 0; i < options->n_inputs && st == ESS_OK; ++i) {
     st = ess_sources_read(sources, options->inputs[i], NULL, &sink);
   }
+  if (st == ESS_OK) {
+    st = ess_sources_finish(sources, &sink);
+  }
   ess_sources_free(sources);
   return st;
 }

@@ -88,6 +88,9 @@ read_data(struct asking *a, struct ess_store *store)
   for (size_t i = 0; i < options->n_data && st == ESS_OK; ++i) {
     st = ess_sources_read(sources, options->data[i], NULL, &sink);
   }
+  if (st == ESS_OK) {
+    st = ess_sources_finish(sources, &sink);
+  }
   ess_sources_free(sources);
   return st;
 }

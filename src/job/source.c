@@ -8,11 +8,12 @@
 #include "rdf/check.h"
 #include "redland/reader.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 
 struct ess_sources {
   struct ess_world *world;
-  const struct ess_profile_options *profile;
+  struct ess_profiles_plan plan;
   struct ess_log *log;
   struct ess_profiles *profiles; /* opened for the first page */
 };
@@ -24,7 +25,13 @@ ess_sources_new(struct ess_world *world,
 {
   struct ess_sources *sources = calloc(1, sizeof *sources);
   if (sources) {
-    *sources = (struct ess_sources){world, profile, log, NULL};
+    /* Whoever reads sources keeps all statements in memory anyway. */
+    *sources = (struct ess_sources){
+      .world = world,
+      .plan = {.options = profile,
+               .spool = {.memory = SIZE_MAX},
+               .graphs = true},
+      .log = log};
   } else {
     (void)ess_fail(log, ESS_LIMIT, NULL, NULL, "out of memory");
   }
@@ -49,7 +56,7 @@ read_rdf(struct ess_sources *sources, const char *path,
   enum ess_status st = ess_file_read(path, &content, sources->log);
   if (st == ESS_OK) {
     const struct ess_document document = {ess_buf_view(&content), path,
-                                          sources->profile->base, syntax};
+                                          sources->plan.options->base, syntax};
     st = ess_reader_run(sources->world, &document, sink);
   }
   ess_buf_clear(&content);
@@ -57,17 +64,14 @@ read_rdf(struct ess_sources *sources, const char *path,
 }
 
 static enum ess_status
-read_page(struct ess_sources *sources, const char *path,
-          const struct ess_sink *sink)
+read_page(struct ess_sources *sources, const char *path)
 {
   enum ess_status st = ESS_OK;
   if (!sources->profiles) {
-    st = ess_profiles_open(sources->world, sources->profile, sources->log,
+    st = ess_profiles_open(sources->world, &sources->plan, sources->log,
                            &sources->profiles);
   }
-  return st == ESS_OK
-           ? ess_profiles_read(sources->profiles, path, sink, NULL)
-           : st;
+  return st == ESS_OK ? ess_profiles_read(sources->profiles, path) : st;
 }
 
 enum ess_status
@@ -81,5 +85,31 @@ ess_sources_read(struct ess_sources *sources, const char *path,
     format ? format : ess_syntax_of_path(path);
 
   return syntax ? read_rdf(sources, path, syntax, &checked)
-                : read_page(sources, path, &checked);
+                : read_page(sources, path);
+}
+
+static enum ess_status
+hand_on(void *self, const struct ess_statements *group)
+{
+  const struct ess_sink *sink = self;
+  enum ess_status st = ESS_OK;
+
+  for (size_t i = 0; i < group->n && st == ESS_OK; ++i) {
+    st = ess_sink_add(sink, &group->items[i]);
+  }
+  return st;
+}
+
+enum ess_status
+ess_sources_finish(struct ess_sources *sources, const struct ess_sink *sink)
+{
+  struct ess_sink kept = *sink;
+  const struct ess_group_sink groups = {hand_on, &kept};
+
+  if (!sources->profiles) {
+    return ESS_OK;
+  }
+  const enum ess_status st = ess_profiles_settle(sources->profiles, NULL);
+  return st == ESS_OK ? ess_profiles_statements(sources->profiles, &groups)
+                      : st;
 }

@@ -26,12 +26,19 @@ struct ess_sources *ess_sources_new(struct ess_world *world,
 /** Free `sources`; NULL is fine. */
 void ess_sources_free(struct ess_sources *sources);
 
-/** Read the file `path` into `sink`: as RDF if its extension says so (or
-    `format` does, when not NULL), else as a profile document. Statements are
-    checked on the way, with the path as their place. Reported. */
+/** Read the file `path`: as RDF if its extension says so (or `format` does,
+    when not NULL), into `sink`; else as a profile document, which is kept
+    until ess_sources_finish. Statements are checked on the way, with the
+    path as their place. Reported. */
 enum ess_status ess_sources_read(struct ess_sources *sources,
                                  const char *path,
                                  const struct ess_syntax *format,
                                  const struct ess_sink *sink);
+
+/** After the last file: hand the statements of the profile documents to
+    `sink`; of several versions of a profile, the latest. ESS_BAD_INPUT,
+    reported, if two profiles with one IRI cannot be told apart. */
+enum ess_status ess_sources_finish(struct ess_sources *sources,
+                                   const struct ess_sink *sink);
 
 #endif

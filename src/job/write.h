@@ -7,11 +7,16 @@
 #ifndef ESSAIM_JOB_WRITE_H
 #define ESSAIM_JOB_WRITE_H
 
-#include "base/file.h"
-#include "rdf/dataset.h"
 #include "rdf/prefixes.h"
 #include "rdf/syntax.h"
+#include "rdf/writer.h"
 #include "redland/world.h"
+
+/** The writer of `syntax`; the rest is borrowed for as long. */
+struct ess_writer ess_writer_for(struct ess_world *world,
+                                 const struct ess_syntax *syntax,
+                                 const struct ess_prefixes *prefixes,
+                                 struct ess_log *log);
 
 /** Sort `dataset` (graphs merged if `syntax` has none) and write it. */
 enum ess_status ess_write(struct ess_world *world,

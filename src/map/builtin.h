@@ -1,8 +1,9 @@
 /* SPDX-FileCopyrightText: 2026 The essaim authors
    SPDX-License-Identifier: MIT */
 
-/* The files of `ontology/` that the mapping needs, built into the program
-   so that it works wherever it is copied. Made by embed.awk. */
+/* The labels of the files of `ontology/` that the mapping needs, built into
+   the program so that it works wherever it is copied. Made by
+   compile_mapping and embed.awk. */
 
 #ifndef ESSAIM_MAP_BUILTIN_H
 #define ESSAIM_MAP_BUILTIN_H
@@ -10,7 +11,7 @@
 /** A built-in file. */
 struct ess_builtin {
   const char *name; /**< "headings.ttl" */
-  const char *text; /**< Turtle, NUL-terminated */
+  const char *text; /**< What ess_mapping_save wrote, NUL-terminated */
 };
 
 /** The built-in files, ended by one with no name. */

@@ -6,12 +6,10 @@
 #include "base/text.h"
 #include "map/emit.h"
 
-enum ess_status
-ess_facts_header(struct ess_output *out)
+void
+ess_facts_header(struct ess_buf *out)
 {
-  return ess_output_write(
-    out, (struct ess_view)ESS_VIEW(
-           "profile\tfield\tvalue_as_written\tnormalised\tline\n"));
+  ess_buf_puts(out, "profile\tfield\tvalue_as_written\tnormalised\tline\n");
 }
 
 /* Merge sort keeps facts of one line in the order they were found. */
@@ -59,25 +57,20 @@ add_row(struct ess_buf *row, const struct ess_profile *profile,
 }
 
 enum ess_status
-ess_facts_write(struct ess_profile *profile, enum ess_people people,
-                struct ess_output *out)
+ess_facts_add(struct ess_buf *out, struct ess_profile *profile,
+              enum ess_people people)
 {
-  struct ess_buf row = {0};
   struct ess_fact *spare =
     ess_arena_alloc(&profile->arena, profile->n_facts * sizeof *spare);
-  enum ess_status st = spare ? ESS_OK : ESS_LIMIT;
 
-  if (st == ESS_OK) {
-    sort_by_line(profile->facts, spare, profile->n_facts);
+  if (!spare) {
+    return ESS_LIMIT;
   }
-  for (size_t i = 0; i < profile->n_facts && st == ESS_OK; ++i) {
+  sort_by_line(profile->facts, spare, profile->n_facts);
+  for (size_t i = 0; i < profile->n_facts; ++i) {
     if (ess_scope_is_published(profile->facts[i].scope, people)) {
-      ess_buf_reset(&row);
-      add_row(&row, profile, &profile->facts[i]);
-      st = ess_status_first(row.status,
-                            ess_output_write(out, ess_buf_view(&row)));
+      add_row(out, profile, &profile->facts[i]);
     }
   }
-  ess_buf_clear(&row);
-  return st;
+  return out->status;
 }

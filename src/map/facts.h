@@ -6,18 +6,19 @@
 #ifndef ESSAIM_MAP_FACTS_H
 #define ESSAIM_MAP_FACTS_H
 
-#include "base/file.h"
+#include "base/buf.h"
 #include "map/options.h"
 #include "map/profile.h"
 
-/** Write the header line: profile, field, value_as_written, normalised,
+/** Append the header line: profile, field, value_as_written, normalised,
     line; parted by tabs. */
-enum ess_status ess_facts_header(struct ess_output *out);
+void ess_facts_header(struct ess_buf *out);
 
-/** Write the facts of `profile`, in order of line; those about people as
-    `people` chooses. Tabs and line ends in a value become spaces. */
-enum ess_status ess_facts_write(struct ess_profile *profile,
-                                enum ess_people people,
-                                struct ess_output *out);
+/** Append the rows of the facts of `profile`, in order of line; those about
+    people as `people` chooses. Tabs and line ends in a value become spaces.
+    ESS_LIMIT without memory. */
+enum ess_status ess_facts_add(struct ess_buf *out,
+                              struct ess_profile *profile,
+                              enum ess_people people);
 
 #endif

@@ -99,6 +99,11 @@ names_a_site(struct ess_view word)
 static bool
 is_link(struct ess_view token, struct ess_link *ret)
 {
+  /* Neither a scheme nor a host: so are most words. */
+  if (ess_view_find(token, ':') == token.n &&
+      ess_view_find(token, '.') == token.n) {
+    return false;
+  }
   size_t at = ess_view_search(token, "https://");
   at = at < token.n ? at : ess_view_search(token, "http://");
   if (at < token.n) {

@@ -299,7 +299,7 @@ ess_mapping_take(struct ess_mapping *mapping, struct ess_log *log)
       from = i;
     }
   }
-  ess_dataset_clear(mapping->dataset);
+  ess_dataset_reset(mapping->dataset);
   return ess_status_first(st, mapping->arena.status);
 }
 

@@ -12,6 +12,15 @@ ess_profile_clear(struct ess_profile *profile)
   }
 }
 
+void
+ess_profile_reset(struct ess_profile *profile)
+{
+  struct ess_arena arena = profile->arena;
+
+  ess_arena_reset(&arena);
+  *profile = (struct ess_profile){.arena = arena};
+}
+
 /* One more element at the end of a list of the profile, zeroed, or NULL; a
    list that could not grow is empty, and the arena's status says so. */
 #define APPEND(profile, list)                                                \

@@ -176,6 +176,9 @@ struct ess_link_fact {
 /** Free what `profile` holds; NULL is fine. */
 void ess_profile_clear(struct ess_profile *profile);
 
+/** Make `profile` empty, for the next one, but keep its memory. */
+void ess_profile_reset(struct ess_profile *profile);
+
 /** Add a fact. `written` must live as long as the profile; `value` is
     copied. Returns the copy. */
 struct ess_view ess_profile_fact(struct ess_profile *profile,

@@ -252,7 +252,8 @@ static void
 walk(struct cursor *at)
 {
   size_t first = 0;
-  const bool has_title = find_first_title(at, &first);
+  const bool has_title =
+    at->page->continued || find_first_title(at, &first);
 
   for (size_t i = 0; i < at->page->n_lines; ++i) {
     if (!at->open && has_title && i == first) {
@@ -275,6 +276,19 @@ close_segments(struct ess_segments *segments, size_t n_lines)
   for (size_t k = 0; k < segments->n; ++k) {
     segments->list[k].to =
       k + 1 < segments->n ? segments->list[k + 1].title : n_lines;
+  }
+  segments->rest = n_lines;
+}
+
+/* What follows may belong to the last profile: it is looked at again, with
+   that. A boundary before it stands for good, since it needed no line beyond
+   the last heading of the page. */
+static void
+leave_last(struct ess_segments *segments)
+{
+  segments->rest = 0;
+  if (segments->n) {
+    segments->rest = segments->list[--segments->n].title;
   }
 }
 
@@ -312,7 +326,10 @@ ess_segments_make(struct ess_segments *segments, const struct ess_page *page,
       at.last_mark = i;
     }
   }
-  if (!known) {
+  if (!known && page->more) {
+    return ESS_OK;
+  }
+  if (!known && !page->continued) {
     return ess_fail(log, ESS_BAD_INPUT, &place,
                     "a profile has headings such as « Type de collectivité »;"
                     " teach other headings in a folder for --mapping",
@@ -323,6 +340,11 @@ ess_segments_make(struct ess_segments *segments, const struct ess_page *page,
   if (segments->arena.status != ESS_OK || segments->n == 0) {
     return ess_fail(log, ESS_LIMIT, NULL, NULL, "out of memory");
   }
-  warn_about_preamble(&at, log);
+  if (page->more) {
+    leave_last(segments);
+  }
+  if (segments->n) {
+    warn_about_preamble(&at, log);
+  }
   return ESS_OK;
 }

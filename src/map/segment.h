@@ -37,6 +37,8 @@ struct ess_segments {
   struct ess_mark *marks; /**< One a line of the page */
   struct ess_segment *list;
   size_t n;
+  size_t rest; /**< The line behind them; of a page of which more follows,
+                    where a profile begins that may go on there */
 };
 
 /** Free what `segments` holds; NULL is fine. */
@@ -44,7 +46,8 @@ void ess_segments_clear(struct ess_segments *segments);
 
 /** Cut `page` into `segments` (empty before). ESS_BAD_INPUT, reported, if
     no known heading stands in it at all. Lines before the first profile
-    that are no banner are warned about. */
+    that are no banner are warned about. If more of the page follows, there
+    may be no segment, and nothing is said of it yet. */
 enum ess_status ess_segments_make(struct ess_segments *segments,
                                   const struct ess_page *page,
                                   const struct ess_mapping *mapping,

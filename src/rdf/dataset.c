@@ -121,22 +121,27 @@ same(const struct ess_statement *a, const struct ess_statement *b)
          ess_term_equal(&a->graph, &b->graph);
 }
 
-void
-ess_dataset_sort(struct ess_dataset *dataset)
+size_t
+ess_statements_sort(struct ess_statement *items, size_t n)
 {
-  struct ess_statement *items = dataset->items;
   size_t kept = 0;
 
-  if (dataset->n == 0) {
-    return;
+  if (n == 0) {
+    return 0;
   }
-  qsort(items, dataset->n, sizeof *items, compare);
-  for (size_t i = 1; i < dataset->n; ++i) {
+  qsort(items, n, sizeof *items, compare);
+  for (size_t i = 1; i < n; ++i) {
     if (!same(&items[kept], &items[i])) {
       items[++kept] = items[i];
     }
   }
-  dataset->n = kept + 1;
+  return kept + 1;
+}
+
+void
+ess_dataset_sort(struct ess_dataset *dataset)
+{
+  dataset->n = ess_statements_sort(dataset->items, dataset->n);
 }
 
 void
@@ -157,6 +162,19 @@ const struct ess_statement *
 ess_dataset_at(const struct ess_dataset *dataset, size_t i)
 {
   return &dataset->items[i];
+}
+
+struct ess_statements
+ess_dataset_all(const struct ess_dataset *dataset)
+{
+  return (struct ess_statements){dataset->items, dataset->n};
+}
+
+void
+ess_dataset_reset(struct ess_dataset *dataset)
+{
+  ess_arena_reset(&dataset->arena);
+  dataset->n = 0;
 }
 
 enum ess_status

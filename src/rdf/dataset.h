@@ -23,6 +23,10 @@ void ess_dataset_free(struct ess_dataset *dataset);
 /** The sink that adds copies to `dataset`. Fails with ESS_LIMIT. */
 struct ess_sink ess_dataset_sink(struct ess_dataset *dataset);
 
+/** Sort `n` statements by graph, subject, predicate, object and drop
+    duplicates. Returns how many are left, at the front. */
+size_t ess_statements_sort(struct ess_statement *items, size_t n);
+
 /** Sort by graph, subject, predicate, object and drop duplicates. */
 void ess_dataset_sort(struct ess_dataset *dataset);
 
@@ -36,6 +40,12 @@ size_t ess_dataset_size(const struct ess_dataset *dataset);
 /** Statement `i` (0-based); valid until the next addition or free. */
 const struct ess_statement *ess_dataset_at(const struct ess_dataset *dataset,
                                            size_t i);
+
+/** All statements, as ess_dataset_at gives them one by one. */
+struct ess_statements ess_dataset_all(const struct ess_dataset *dataset);
+
+/** Forget all statements, keep the memory. */
+void ess_dataset_reset(struct ess_dataset *dataset);
 
 /** Hand every statement, in order, to `sink`. */
 enum ess_status ess_dataset_replay(const struct ess_dataset *dataset,

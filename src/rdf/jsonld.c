@@ -10,6 +10,8 @@
 #include "rdf/json.h"
 #include "rdf/vocab.h"
 
+#include <stdlib.h>
+
 static const char rdf_type[] =
   "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
 
@@ -21,10 +23,14 @@ struct use {
 };
 
 struct jsonld {
-  const struct ess_dataset *dataset;
   const struct ess_prefixes *prefixes;
   struct use uses[ESS_NS_COUNT];
   struct ess_output *out;
+  const struct ess_statement *items; /* of the group being written */
+  struct ess_buf graph;              /* name of the graph that is open */
+  enum ess_term_kind graph_kind;     /* ESS_NONE: none is */
+  size_t n_top;                      /* nodes and graphs so far */
+  size_t n_inner;                    /* nodes of the open graph so far */
   struct ess_buf text;    /* not yet written */
   struct ess_buf scratch; /* one string before it is escaped */
   int depth;              /* of indentation */
@@ -42,6 +48,7 @@ flush(struct jsonld *j)
 {
   j->status = ess_status_first(j->status, j->text.status);
   j->status = ess_status_first(j->status, j->scratch.status);
+  j->status = ess_status_first(j->status, j->graph.status);
   if (j->status == ESS_OK) {
     j->status = ess_output_write(j->out, ess_buf_view(&j->text));
   }
@@ -51,18 +58,21 @@ flush(struct jsonld *j)
 static void
 new_line(struct jsonld *j)
 {
-  ess_buf_printf(&j->text, "\n%*s", 2 * j->depth, "");
+  ess_buf_putc(&j->text, '\n');
+  for (int i = 0; i < j->depth; ++i) {
+    ess_buf_puts(&j->text, "  ");
+  }
 }
 
 static void
-begin(struct jsonld *j, const char *bracket)
+open_bracket(struct jsonld *j, const char *bracket)
 {
   ess_buf_puts(&j->text, bracket);
   ++j->depth;
 }
 
 static void
-end(struct jsonld *j, const char *bracket)
+close_bracket(struct jsonld *j, const char *bracket)
 {
   --j->depth;
   new_line(j);
@@ -80,7 +90,7 @@ next(struct jsonld *j, size_t i)
 static const struct ess_statement *
 statement(const struct jsonld *j, size_t i)
 {
-  return ess_dataset_at(j->dataset, i);
+  return &j->items[i];
 }
 
 static void
@@ -119,17 +129,15 @@ is_type(const struct ess_statement *s)
 }
 
 static void
-mark_uses(struct jsonld *j)
+see(void *self, const struct ess_statement *s)
 {
-  for (size_t i = 0; i < ess_dataset_size(j->dataset); ++i) {
-    const struct ess_statement *s = statement(j, i);
-    mark_term(j, &s->subject);
-    if (!is_type(s)) {
-      mark_term(j, &s->predicate);
-    }
-    mark_term(j, &s->object);
-    mark_term(j, &s->graph);
+  struct jsonld *j = self;
+  mark_term(j, &s->subject);
+  if (!is_type(s)) {
+    mark_term(j, &s->predicate);
   }
+  mark_term(j, &s->object);
+  mark_term(j, &s->graph);
 }
 
 static void
@@ -202,7 +210,7 @@ add_property(struct jsonld *j, struct range range)
   } else {
     add_iri(j, statement(j, range.from)->predicate.value);
   }
-  begin(j, ": [");
+  open_bracket(j, ": [");
   for (size_t i = range.from; i < range.to; ++i) {
     if (several) {
       next(j, i - range.from);
@@ -210,7 +218,7 @@ add_property(struct jsonld *j, struct range range)
     add_object(j, statement(j, i));
   }
   if (several) {
-    end(j, "]");
+    close_bracket(j, "]");
   } else {
     --j->depth;
     ess_buf_putc(&j->text, ']');
@@ -254,7 +262,7 @@ run(const struct jsonld *j, struct range range,
 static void
 begin_node(struct jsonld *j, const struct ess_term *id)
 {
-  begin(j, "{");
+  open_bracket(j, "{");
   new_line(j);
   ess_buf_puts(&j->text, "\"@id\": ");
   add_id(j, id);
@@ -274,38 +282,51 @@ add_properties(struct jsonld *j, struct range node, bool types)
 }
 
 static void
-add_nodes(struct jsonld *j, struct range graph, size_t *count)
+add_nodes(struct jsonld *j, struct range graph)
 {
+  size_t *count = j->graph_kind == ESS_NONE ? &j->n_top : &j->n_inner;
+
   while (graph.from < graph.to && j->status == ESS_OK) {
     const struct range node = run(j, graph, same_node);
     next(j, (*count)++);
     begin_node(j, &statement(j, node.from)->subject);
     add_properties(j, node, true);
     add_properties(j, node, false);
-    end(j, "}");
+    close_bracket(j, "}");
     flush(j);
     graph.from = node.to;
   }
 }
 
 static void
-add_graph(struct jsonld *j, struct range graph, size_t *count)
+close_graph(struct jsonld *j)
 {
-  const struct ess_term *name = &statement(j, graph.from)->graph;
-  size_t inner = 0;
+  if (j->graph_kind != ESS_NONE) {
+    close_bracket(j, "]");
+    close_bracket(j, "}");
+  }
+}
 
-  if (name->kind == ESS_NONE) {
-    add_nodes(j, graph, count);
+/* Close the graph that is open and open `graph`, if it is another. */
+static void
+enter_graph(struct jsonld *j, const struct ess_term *graph)
+{
+  if (graph->kind == j->graph_kind &&
+      ess_view_equal(graph->value, ess_buf_view(&j->graph))) {
     return;
   }
-  next(j, (*count)++);
-  begin_node(j, name);
-  ess_buf_putc(&j->text, ',');
-  new_line(j);
-  begin(j, "\"@graph\": [");
-  add_nodes(j, graph, &inner);
-  end(j, "]");
-  end(j, "}");
+  close_graph(j);
+  j->graph_kind = graph->kind;
+  ess_buf_reset(&j->graph);
+  ess_buf_add(&j->graph, graph->value);
+  if (graph->kind != ESS_NONE) {
+    next(j, j->n_top++);
+    begin_node(j, graph);
+    ess_buf_putc(&j->text, ',');
+    new_line(j);
+    open_bracket(j, "\"@graph\": [");
+    j->n_inner = 0;
+  }
 }
 
 static void
@@ -314,7 +335,7 @@ add_context(struct jsonld *j)
   const struct ess_prefix *prefix = NULL;
   size_t n = 0;
 
-  begin(j, "\"@context\": {");
+  open_bracket(j, "\"@context\": {");
   for (size_t i = 0; (prefix = ess_prefixes_at(j->prefixes, i)); ++i) {
     if (j->uses[i].wanted && !j->uses[i].is_scheme) {
       next(j, n++);
@@ -323,33 +344,69 @@ add_context(struct jsonld *j)
       ess_json_string(&j->text, prefix->iri);
     }
   }
-  end(j, "},");
+  close_bracket(j, "},");
 }
 
-enum ess_status
-ess_jsonld_write(const struct ess_dataset *dataset,
-                 const struct ess_prefixes *prefixes, struct ess_output *out)
+static enum ess_status
+begin(void *self, struct ess_output *out)
 {
-  struct jsonld j = {.dataset = dataset, .prefixes = prefixes, .out = out};
-  struct range all = {0, ess_dataset_size(dataset)};
-  size_t count = 0;
+  struct jsonld *j = self;
 
-  mark_uses(&j);
-  begin(&j, "{");
-  new_line(&j);
-  add_context(&j);
-  new_line(&j);
-  begin(&j, "\"@graph\": [");
-  while (all.from < all.to && j.status == ESS_OK) {
-    const struct range graph = run(&j, all, same_graph);
-    add_graph(&j, graph, &count);
+  j->out = out;
+  open_bracket(j, "{");
+  new_line(j);
+  add_context(j);
+  new_line(j);
+  open_bracket(j, "\"@graph\": [");
+  flush(j);
+  return j->status;
+}
+
+static enum ess_status
+group(void *self, const struct ess_statements *group)
+{
+  struct jsonld *j = self;
+  struct range all = {0, group->n};
+
+  j->items = group->items;
+  while (all.from < all.to && j->status == ESS_OK) {
+    const struct range graph = run(j, all, same_graph);
+    enter_graph(j, &statement(j, graph.from)->graph);
+    add_nodes(j, graph);
     all.from = graph.to;
   }
-  end(&j, "]");
-  end(&j, "}");
-  ess_buf_putc(&j.text, '\n');
-  flush(&j);
-  ess_buf_clear(&j.scratch);
-  ess_buf_clear(&j.text);
-  return j.status;
+  return j->status;
+}
+
+static enum ess_status
+end(void *self)
+{
+  struct jsonld *j = self;
+
+  close_graph(j);
+  close_bracket(j, "]");
+  close_bracket(j, "}");
+  ess_buf_putc(&j->text, '\n');
+  flush(j);
+  return j->status;
+}
+
+static void
+free_jsonld(void *self)
+{
+  struct jsonld *j = self;
+  ess_buf_clear(&j->scratch);
+  ess_buf_clear(&j->graph);
+  ess_buf_clear(&j->text);
+  free(j);
+}
+
+struct ess_writer
+ess_jsonld_writer(const struct ess_prefixes *prefixes)
+{
+  struct jsonld *j = calloc(1, sizeof *j);
+  if (j) {
+    j->prefixes = prefixes;
+  }
+  return (struct ess_writer){see, begin, group, end, free_jsonld, j};
 }

@@ -5,12 +5,13 @@
 
 #include "base/text.h"
 
-#define BIT(c) (UINT64_C(1) << ((unsigned)(c) % 64U))
-
-/* The ASCII characters that IRIREF excludes, one bit each. */
-static const uint64_t not_in_iri[2] = {
-  UINT64_C(0x1FFFFFFFF) | BIT('"') | BIT('<') | BIT('>'),
-  BIT('\\') | BIT('^') | BIT('`') | BIT('{') | BIT('|') | BIT('}')};
+/* True for the bytes that IRIREF excludes. */
+static const bool not_in_iri[256] = {
+  true, true, true, true, true, true, true, true, true, true, true,
+  true, true, true, true, true, true, true, true, true, true, true,
+  true, true, true, true, true, true, true, true, true, true, true,
+  ['"'] = true, ['<'] = true, ['>'] = true, ['\\'] = true, ['^'] = true,
+  ['`'] = true, ['{'] = true, ['|'] = true, ['}'] = true};
 
 struct range {
   uint32_t first;
@@ -44,11 +45,7 @@ size_t
 ess_iri_span(struct ess_view v)
 {
   size_t i = 0;
-  while (i < v.n) {
-    const unsigned char c = (unsigned char)v.s[i];
-    if (c < 0x80 && (not_in_iri[c / 64] & BIT(c))) {
-      break;
-    }
+  while (i < v.n && !not_in_iri[(unsigned char)v.s[i]]) {
     ++i;
   }
   return i;

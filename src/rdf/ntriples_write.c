@@ -7,6 +7,8 @@
 
 #include "rdf/names.h"
 
+#include <stdlib.h>
+
 /* What the canonical form writes for a byte of a literal that does not
    stand for itself; NULL: \u and its code. */
 static const char *
@@ -138,37 +140,83 @@ ess_ntriples_term(struct ess_buf *out, const struct ess_term *term)
   }
 }
 
+/* Statements of a group become lines of `text`, which then is written. */
+struct lines {
+  struct ess_output *out;
+  struct ess_buf text;
+  struct ess_buf subject; /* as the lines of one subject begin */
+  bool graphs;
+};
+
 static void
-add_statement(struct ess_buf *out, const struct ess_statement *s,
-              bool graphs)
+add_statement(struct lines *l, const struct ess_statement *s)
 {
-  ess_ntriples_term(out, &s->subject);
-  ess_buf_putc(out, ' ');
+  struct ess_buf *out = &l->text;
+
+  ess_buf_add(out, ess_buf_view(&l->subject));
   ess_ntriples_term(out, &s->predicate);
   ess_buf_putc(out, ' ');
   ess_ntriples_term(out, &s->object);
-  if (graphs && s->graph.kind != ESS_NONE) {
+  if (l->graphs && s->graph.kind != ESS_NONE) {
     ess_buf_putc(out, ' ');
     ess_ntriples_term(out, &s->graph);
   }
   ess_buf_puts(out, " .\n");
 }
 
-enum ess_status
-ess_ntriples_write(const struct ess_dataset *dataset, bool graphs,
-                   struct ess_output *out)
+static enum ess_status
+begin(void *self, struct ess_output *out)
 {
-  struct ess_buf line = {0};
+  struct lines *l = self;
+  l->out = out;
+  return ESS_OK;
+}
+
+static enum ess_status
+group(void *self, const struct ess_statements *group)
+{
+  struct lines *l = self;
   enum ess_status st = ESS_OK;
 
-  for (size_t i = 0; i < ess_dataset_size(dataset) && st == ESS_OK; ++i) {
-    ess_buf_reset(&line);
-    add_statement(&line, ess_dataset_at(dataset, i), graphs);
-    st = line.status;
-    if (st == ESS_OK) {
-      st = ess_output_write(out, ess_buf_view(&line));
+  for (size_t i = 0; i < group->n && st == ESS_OK; ++i) {
+    const struct ess_statement *s = &group->items[i];
+    if (i == 0 || !ess_term_equal(&s[-1].subject, &s->subject)) {
+      ess_buf_reset(&l->subject);
+      ess_ntriples_term(&l->subject, &s->subject);
+      ess_buf_putc(&l->subject, ' ');
     }
+    add_statement(l, s);
+    st = ess_status_first(l->text.status, l->subject.status);
+    if (st == ESS_OK) {
+      st = ess_output_write(l->out, ess_buf_view(&l->text));
+    }
+    ess_buf_reset(&l->text);
   }
-  ess_buf_clear(&line);
   return st;
+}
+
+static enum ess_status
+end(void *self)
+{
+  (void)self;
+  return ESS_OK;
+}
+
+static void
+free_lines(void *self)
+{
+  struct lines *l = self;
+  ess_buf_clear(&l->subject);
+  ess_buf_clear(&l->text);
+  free(l);
+}
+
+struct ess_writer
+ess_ntriples_writer(bool graphs)
+{
+  struct lines *l = calloc(1, sizeof *l);
+  if (l) {
+    l->graphs = graphs;
+  }
+  return (struct ess_writer){NULL, begin, group, end, free_lines, l};
 }

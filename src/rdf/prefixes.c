@@ -13,6 +13,7 @@ struct ess_prefixes {
   struct ess_buf base;
   struct ess_vocab *vocab; /* owns the bytes of the IRIs */
   struct ess_prefix items[ESS_NS_COUNT];
+  bool can_be_base;
 };
 
 static int
@@ -21,6 +22,18 @@ compare(const void *a, const void *b)
   const struct ess_prefix *left = a;
   const struct ess_prefix *right = b;
   return ess_view_compare(left->name, right->name);
+}
+
+/* A base that resolution gives back as it is: hierarchical, a folder, with
+   no query, fragment or dot segment. */
+static bool
+can_be_base(struct ess_view base)
+{
+  return (ess_view_starts(base, "http://") ||
+          ess_view_starts(base, "https://")) &&
+         ess_view_ends(base, "/") && ess_view_find(base, '?') == base.n &&
+         ess_view_find(base, '#') == base.n &&
+         ess_view_search(base, "/.") == base.n;
 }
 
 struct ess_prefixes *
@@ -42,6 +55,7 @@ ess_prefixes_new(struct ess_view base)
       (struct ess_prefix){ess_view_of(ess_namespace_prefix(i)),
                           ess_vocab_namespace(prefixes->vocab, i)};
   }
+  prefixes->can_be_base = can_be_base(base);
   qsort(prefixes->items, ESS_NS_COUNT, sizeof *prefixes->items, compare);
   return prefixes;
 }
@@ -78,7 +92,9 @@ ess_prefixes_find(const struct ess_prefixes *prefixes, struct ess_view iri)
   for (size_t i = 0; i < ESS_NS_COUNT; ++i) {
     const struct ess_prefix *prefix = &prefixes->items[i];
     const size_t n = prefix->iri.n;
+    /* Namespaces differ in their ends sooner than in their beginnings. */
     if (n < iri.n && (!best || n > best->iri.n) &&
+        iri.s[n - 1] == prefix->iri.s[n - 1] &&
         ess_view_equal(ess_view_sub(iri, 0, n), prefix->iri) &&
         ess_local_is_plain(ess_view_sub(iri, n, iri.n))) {
       best = prefix;
@@ -107,18 +123,6 @@ ess_prefixes_base(const struct ess_prefixes *prefixes)
   return ess_buf_view(&prefixes->base);
 }
 
-/* A base that resolution gives back as it is: hierarchical, a folder, with
-   no query, fragment or dot segment. */
-static bool
-can_be_base(struct ess_view base)
-{
-  return (ess_view_starts(base, "http://") ||
-          ess_view_starts(base, "https://")) &&
-         ess_view_ends(base, "/") && ess_view_find(base, '?') == base.n &&
-         ess_view_find(base, '#') == base.n &&
-         ess_view_search(base, "/.") == base.n;
-}
-
 struct ess_view
 ess_prefixes_relative(const struct ess_prefixes *prefixes,
                       struct ess_view iri)
@@ -129,7 +133,7 @@ ess_prefixes_relative(const struct ess_prefixes *prefixes,
   const size_t path = ess_view_find(rest, '#');
 
   if (!rest.n || rest.s[0] == '#' || rest.s[0] == '?' ||
-      !can_be_base(base) ||
+      !prefixes->can_be_base ||
       !ess_view_equal(ess_view_sub(iri, 0, base.n), base)) {
     return none;
   }

@@ -29,6 +29,12 @@ struct ess_statement {
   struct ess_term graph;
 };
 
+/** A list of statements, borrowed. */
+struct ess_statements {
+  const struct ess_statement *items;
+  size_t n;
+};
+
 /** An IRI term over the C string `iri`. */
 struct ess_term ess_iri(const char *iri);
 

@@ -8,6 +8,8 @@
 
 #include "rdf/vocab.h"
 
+#include <stdlib.h>
+
 /* A run of statements with the same graph, subject or predicate. */
 struct range {
   size_t from;
@@ -15,12 +17,16 @@ struct range {
 };
 
 struct turtle {
-  const struct ess_dataset *dataset;
   const struct ess_prefixes *prefixes;
+  /* One for each prefix, and the last for the base. */
+  bool used[ESS_NS_COUNT + 1];
   struct ess_output *out;
-  struct ess_buf text;    /* not yet written */
-  const char *indent;     /* of a subject */
-  enum ess_status status; /* the first failure */
+  struct ess_buf text;               /* not yet written */
+  const struct ess_statement *items; /* of the group being written */
+  struct ess_buf graph;              /* name of the graph that is open */
+  enum ess_term_kind graph_kind;     /* ESS_NONE: none is */
+  const char *indent;                /* of a subject */
+  enum ess_status status;            /* the first failure */
 };
 
 static const char xsd[] = "http://www.w3.org/2001/XMLSchema#";
@@ -165,60 +171,64 @@ ess_turtle_term(struct ess_buf *out, const struct ess_term *term,
 static void
 flush(struct turtle *t)
 {
+  t->status = ess_status_first(t->status, t->graph.status);
+  t->status = ess_status_first(t->status, t->text.status);
   if (t->status == ESS_OK) {
-    t->status = ess_status_first(
-      t->text.status, ess_output_write(t->out, ess_buf_view(&t->text)));
+    t->status = ess_output_write(t->out, ess_buf_view(&t->text));
   }
   ess_buf_reset(&t->text);
 }
 
-/* The entry of `used` that an IRI or the type of a literal needs. */
+/* Note what an IRI or the type of a literal needs. */
 static void
-mark_used(const struct turtle *t, const struct ess_term *term, bool *used)
+mark_used(struct turtle *t, const struct ess_term *term)
 {
   const struct ess_view iri =
     term->kind == ESS_IRI ? term->value : term->datatype;
-  const struct ess_prefix *prefix = ess_prefixes_find(t->prefixes, iri);
 
-  if (term->kind == ESS_BLANK || ess_literal_is_bare(term)) {
+  if (term->kind == ESS_BLANK || !iri.n || ess_literal_is_bare(term)) {
     return;
   }
+  const struct ess_prefix *prefix = ess_prefixes_find(t->prefixes, iri);
   if (prefix) {
-    used[ess_prefixes_index(t->prefixes, prefix)] = true;
+    t->used[ess_prefixes_index(t->prefixes, prefix)] = true;
   } else if (ess_prefixes_relative(t->prefixes, iri).n) {
-    used[ESS_NS_COUNT] = true;
+    t->used[ESS_NS_COUNT] = true;
   }
 }
 
 static void
-write_prefixes(struct turtle *t)
+see(void *self, const struct ess_statement *s)
 {
-  /* One for each prefix, and the last for the base. */
-  bool used[ESS_NS_COUNT + 1] = {false};
-  const struct ess_view base = ess_prefixes_base(t->prefixes);
-  const size_t n = ess_dataset_size(t->dataset);
-
-  for (size_t i = 0; i < n; ++i) {
-    const struct ess_statement *s = ess_dataset_at(t->dataset, i);
-    mark_used(t, &s->subject, used);
-    mark_used(t, &s->graph, used);
-    if (!ess_view_is(s->predicate.value, rdf_type)) {
-      mark_used(t, &s->predicate, used);
-    }
-    mark_used(t, &s->object, used);
+  struct turtle *t = self;
+  mark_used(t, &s->subject);
+  mark_used(t, &s->graph);
+  if (!ess_view_is(s->predicate.value, rdf_type)) {
+    mark_used(t, &s->predicate);
   }
-  if (used[ESS_NS_COUNT]) {
+  mark_used(t, &s->object);
+}
+
+static enum ess_status
+begin(void *self, struct ess_output *out)
+{
+  struct turtle *t = self;
+  const struct ess_view base = ess_prefixes_base(t->prefixes);
+
+  t->out = out;
+  if (t->used[ESS_NS_COUNT]) {
     ess_buf_printf(&t->text, "@base <%.*s> .\n", (int)base.n, base.s);
   }
   for (size_t i = 0; i < ESS_NS_COUNT; ++i) {
     const struct ess_prefix *prefix = ess_prefixes_at(t->prefixes, i);
-    if (used[i]) {
+    if (t->used[i]) {
       ess_buf_printf(&t->text, "@prefix %.*s: <%.*s> .\n",
                      (int)prefix->name.n, prefix->name.s,
                      (int)prefix->iri.n, prefix->iri.s);
     }
   }
   flush(t);
+  return t->status;
 }
 
 /* Where the run of statements that are the `same` as the first ends. */
@@ -228,8 +238,7 @@ run_end(const struct turtle *t, struct range range,
                      const struct ess_statement *))
 {
   size_t end = range.from + 1;
-  while (end < range.to && same(ess_dataset_at(t->dataset, range.from),
-                                ess_dataset_at(t->dataset, end))) {
+  while (end < range.to && same(&t->items[range.from], &t->items[end])) {
     ++end;
   }
   return end;
@@ -257,7 +266,7 @@ same_predicate(const struct ess_statement *a, const struct ess_statement *b)
 static void
 write_objects(struct turtle *t, struct range range, bool first)
 {
-  const struct ess_statement *head = ess_dataset_at(t->dataset, range.from);
+  const struct ess_statement *head = &t->items[range.from];
   const bool type = ess_view_is(head->predicate.value, rdf_type);
 
   /* The first predicate stands on the subject's line. */
@@ -277,8 +286,7 @@ write_objects(struct turtle *t, struct range range, bool first)
     } else {
       ess_buf_putc(&t->text, ' ');
     }
-    ess_turtle_term(&t->text, &ess_dataset_at(t->dataset, i)->object,
-                    t->prefixes);
+    ess_turtle_term(&t->text, &t->items[i].object, t->prefixes);
   }
 }
 
@@ -292,8 +300,7 @@ write_predicates(struct turtle *t, struct range range)
   for (size_t i = range.from; i < range.to;) {
     const size_t end =
       run_end(t, (struct range){i, range.to}, same_predicate);
-    if (ess_view_is(ess_dataset_at(t->dataset, i)->predicate.value,
-                    rdf_type)) {
+    if (ess_view_is(t->items[i].predicate.value, rdf_type)) {
       type = (struct range){i, end};
       write_objects(t, type, true);
       first = false;
@@ -317,9 +324,9 @@ write_subjects(struct turtle *t, struct range range)
   for (size_t i = range.from; i < range.to && t->status == ESS_OK;) {
     const size_t end =
       run_end(t, (struct range){i, range.to}, same_subject);
-    ess_buf_printf(&t->text, "\n%s", t->indent);
-    ess_turtle_term(&t->text, &ess_dataset_at(t->dataset, i)->subject,
-                    t->prefixes);
+    ess_buf_putc(&t->text, '\n');
+    ess_buf_puts(&t->text, t->indent);
+    ess_turtle_term(&t->text, &t->items[i].subject, t->prefixes);
     write_predicates(t, (struct range){i, end});
     ess_buf_puts(&t->text, " .\n");
     flush(t);
@@ -328,38 +335,73 @@ write_subjects(struct turtle *t, struct range range)
 }
 
 static void
-write_graph(struct turtle *t, struct range range)
+close_graph(struct turtle *t)
 {
-  const struct ess_term *graph =
-    &ess_dataset_at(t->dataset, range.from)->graph;
-
-  if (graph->kind == ESS_NONE) {
-    t->indent = "";
-    write_subjects(t, range);
-    return;
+  if (t->graph_kind != ESS_NONE) {
+    ess_buf_puts(&t->text, "}\n");
   }
-  t->indent = "    ";
-  ess_buf_putc(&t->text, '\n');
-  ess_turtle_term(&t->text, graph, t->prefixes);
-  ess_buf_puts(&t->text, " {");
-  write_subjects(t, range);
-  ess_buf_puts(&t->text, "}\n");
-  flush(t);
 }
 
-enum ess_status
-ess_turtle_write(const struct ess_dataset *dataset,
-                 const struct ess_prefixes *prefixes, struct ess_output *out)
+/* Close the graph that is open and open `graph`, if it is another. */
+static void
+enter_graph(struct turtle *t, const struct ess_term *graph)
 {
-  struct turtle t = {.dataset = dataset, .prefixes = prefixes, .out = out};
-  const size_t n = ess_dataset_size(dataset);
+  if (graph->kind == t->graph_kind &&
+      ess_view_equal(graph->value, ess_buf_view(&t->graph))) {
+    return;
+  }
+  close_graph(t);
+  t->graph_kind = graph->kind;
+  ess_buf_reset(&t->graph);
+  ess_buf_add(&t->graph, graph->value);
+  t->indent = graph->kind == ESS_NONE ? "" : "    ";
+  if (graph->kind != ESS_NONE) {
+    ess_buf_putc(&t->text, '\n');
+    ess_turtle_term(&t->text, graph, t->prefixes);
+    ess_buf_puts(&t->text, " {");
+  }
+}
 
-  write_prefixes(&t);
-  for (size_t i = 0; i < n && t.status == ESS_OK;) {
-    const size_t end = run_end(&t, (struct range){i, n}, same_graph);
-    write_graph(&t, (struct range){i, end});
+static enum ess_status
+group(void *self, const struct ess_statements *group)
+{
+  struct turtle *t = self;
+
+  t->items = group->items;
+  for (size_t i = 0; i < group->n && t->status == ESS_OK;) {
+    const size_t end = run_end(t, (struct range){i, group->n}, same_graph);
+    enter_graph(t, &t->items[i].graph);
+    write_subjects(t, (struct range){i, end});
     i = end;
   }
-  ess_buf_clear(&t.text);
-  return t.status;
+  return t->status;
+}
+
+static enum ess_status
+end(void *self)
+{
+  struct turtle *t = self;
+  close_graph(t);
+  flush(t);
+  return t->status;
+}
+
+static void
+free_turtle(void *self)
+{
+  struct turtle *t = self;
+  ess_buf_clear(&t->graph);
+  ess_buf_clear(&t->text);
+  free(t);
+}
+
+struct ess_writer
+ess_turtle_writer(const struct ess_prefixes *prefixes)
+{
+  struct turtle *t = calloc(1, sizeof *t);
+  if (t) {
+    t->prefixes = prefixes;
+    t->indent = "";
+  }
+  return (struct ess_writer){see, begin, group, end, free_turtle, t};
 }

@@ -13,6 +13,54 @@
 #include "rdf/prefixes.h"
 #include "rdf/syntax.h"
 
+/** A writer of one syntax: statements go through it group by group. A group
+    is sorted, without duplicates, and comes after all groups before it in
+    the order of statements; all statements with one subject in one graph
+    are in one group. Free with ess_writer_clear. */
+struct ess_writer {
+  /** Note what the head of the document must declare for a statement: call
+      it for each, in any order, before `begin`. NULL: the syntax declares
+      nothing. */
+  void (*see)(void *self, const struct ess_statement *statement);
+  /** Start a document on `out`, which the caller keeps open until the end.
+      The three return ESS_OK or the first failure, as ess_output_write. */
+  enum ess_status (*begin)(void *self, struct ess_output *out);
+  /** Write a group of at least one statement. */
+  enum ess_status (*group)(void *self, const struct ess_statements *group);
+  /** Finish the document. */
+  enum ess_status (*end)(void *self);
+  /** Free `self`. */
+  void (*free)(void *self);
+  void *self; /**< NULL: there was no memory for the writer */
+};
+
+/** Let `writer` see all of `statements`. */
+void ess_writer_see(const struct ess_writer *writer,
+                    const struct ess_statements *statements);
+
+/** Write all of `statements`, one sorted group, as a document of its own to
+    `out`, and free `writer`. ESS_LIMIT if it has no memory. */
+enum ess_status ess_writer_run(struct ess_writer *writer,
+                               const struct ess_statements *statements,
+                               struct ess_output *out);
+
+/** Free what `writer` holds; `{0}` and NULL are fine. */
+void ess_writer_clear(struct ess_writer *writer);
+
+/** N-Triples (graphs dropped) or, with `graphs`, N-Quads: one statement a
+    line. */
+struct ess_writer ess_ntriples_writer(bool graphs);
+
+/** Turtle, or TriG if there are named graphs: the base and the prefixes if
+    they are used, then subjects, `a` first, other predicates and objects in
+    order of their bytes. `prefixes` is borrowed for as long. */
+struct ess_writer ess_turtle_writer(const struct ess_prefixes *prefixes);
+
+/** JSON-LD 1.1, flattened, with a context of the prefixes that are used;
+    named graphs as nodes with "@graph". `prefixes` is borrowed for as
+    long. */
+struct ess_writer ess_jsonld_writer(const struct ess_prefixes *prefixes);
+
 /** Append one term in canonical N-Triples (the canonical form of RDF
     1.2 N-Triples: only the escapes that are needed). */
 void ess_ntriples_term(struct ess_buf *out, const struct ess_term *term);
@@ -30,20 +78,16 @@ bool ess_literal_is_bare(const struct ess_term *term);
 void ess_turtle_term(struct ess_buf *out, const struct ess_term *term,
                      const struct ess_prefixes *prefixes);
 
-/** Write sorted `dataset` to `out` as N-Triples (graphs dropped) or, with
-    `graphs`, N-Quads: one statement a line, in sorted order. */
+/** Write sorted `dataset` to `out` by ess_ntriples_writer. */
 enum ess_status ess_ntriples_write(const struct ess_dataset *dataset,
                                    bool graphs, struct ess_output *out);
 
-/** Write sorted `dataset` as Turtle, or as TriG if it has named graphs: the
-    base and the prefixes if they are used, then subjects, `a` first, other
-    predicates and objects in order of their bytes. */
+/** Write sorted `dataset` to `out` by ess_turtle_writer. */
 enum ess_status ess_turtle_write(const struct ess_dataset *dataset,
                                  const struct ess_prefixes *prefixes,
                                  struct ess_output *out);
 
-/** Write sorted `dataset` as JSON-LD 1.1, flattened, with a context of the
-    prefixes that are used; named graphs as nodes with "@graph". */
+/** Write sorted `dataset` to `out` by ess_jsonld_writer. */
 enum ess_status ess_jsonld_write(const struct ess_dataset *dataset,
                                  const struct ess_prefixes *prefixes,
                                  struct ess_output *out);

@@ -4,6 +4,7 @@
 #include "redland/rdfxml.h"
 
 #include "base/text.h"
+#include "rdf/vocab.h"
 #include "redland/node.h"
 
 #include <stdlib.h>
@@ -18,15 +19,22 @@ static const char *const reserved[] = {
   "aboutEachPrefix",      "bagID",
 };
 
-/* One document being written. */
+/* One document being written. Raptor keeps a document until its end, so each
+   group is serialised as one of its own, and what stands within its root
+   element is written. */
 struct writing {
   struct ess_world *world;
-  struct ess_output *out;
   struct ess_log *log;
-  const struct ess_prefixes *prefixes;
+  const struct ess_prefixes *prefixes; /* or NULL */
+  bool used[ESS_NS_COUNT];             /* in a predicate */
+  struct ess_output *out;
+  struct ess_buf document; /* what raptor made of one group */
+  struct ess_buf head;     /* of the whole document, once it is written */
   raptor_serializer *serializer;
-  enum ess_status status; /* of the first write that failed */
 };
+
+static const char root_start[] = "<rdf:RDF";
+static const char root_end[] = "\n</rdf:RDF>\n";
 
 /* NCName without the colon, in ASCII: what every reader agrees on. */
 static bool
@@ -133,11 +141,8 @@ static int
 on_bytes(void *user_data, const void *bytes, size_t size, size_t n)
 {
   struct writing *w = user_data;
-  const struct ess_view v = {bytes, size * n};
-  if (w->status == ESS_OK) {
-    w->status = ess_output_write(w->out, v);
-  }
-  return w->status != ESS_OK;
+  ess_buf_add(&w->document, (struct ess_view){bytes, size * n});
+  return w->document.status != ESS_OK;
 }
 
 static int
@@ -147,20 +152,21 @@ on_byte(void *user_data, const int byte)
   return on_bytes(user_data, &c, 1, 1);
 }
 
-static const raptor_iostream_handler to_output = {
+static const raptor_iostream_handler to_document = {
   .version = 2, .write_byte = on_byte, .write_bytes = on_bytes};
 
-static bool
-is_used(const struct ess_dataset *dataset, struct ess_view iri)
+static void
+see(void *self, const struct ess_statement *statement)
 {
-  for (size_t i = 0; i < ess_dataset_size(dataset); ++i) {
-    const struct ess_view p = ess_dataset_at(dataset, i)->predicate.value;
-    const size_t n = namespace_length(p);
-    if (n == iri.n && ess_view_equal(ess_view_sub(p, 0, n), iri)) {
-      return true;
-    }
+  struct writing *w = self;
+  const struct ess_view p = statement->predicate.value;
+  const struct ess_view namespace = ess_view_sub(p, 0, namespace_length(p));
+  const struct ess_prefix *prefix = NULL;
+
+  for (size_t i = 0;
+       w->prefixes && (prefix = ess_prefixes_at(w->prefixes, i)); ++i) {
+    w->used[i] |= ess_view_equal(prefix->iri, namespace);
   }
-  return false;
 }
 
 static enum ess_status
@@ -189,15 +195,14 @@ declare(struct writing *w, const struct ess_prefix *prefix)
 }
 
 static enum ess_status
-declare_used(struct writing *w, const struct ess_dataset *dataset)
+declare_used(struct writing *w)
 {
-  const struct ess_prefix *prefix = NULL;
   enum ess_status st = ESS_OK;
 
-  for (size_t i = 0; !st && w->prefixes &&
-                     (prefix = ess_prefixes_at(w->prefixes, i));
-       ++i) {
-    if (!ess_view_is(prefix->iri, rdf_ns) && is_used(dataset, prefix->iri)) {
+  for (size_t i = 0; i < ESS_NS_COUNT && st == ESS_OK; ++i) {
+    const struct ess_prefix *prefix =
+      w->used[i] ? ess_prefixes_at(w->prefixes, i) : NULL;
+    if (prefix && !ess_view_is(prefix->iri, rdf_ns)) {
       st = declare(w, prefix);
     }
   }
@@ -205,51 +210,150 @@ declare_used(struct writing *w, const struct ess_dataset *dataset)
 }
 
 static enum ess_status
-write_statements(struct writing *w, const struct ess_dataset *dataset)
+add_statements(struct writing *w, const struct ess_statements *statements)
 {
-  enum ess_status st = ESS_OK;
-
-  for (size_t i = 0; !st && i < ess_dataset_size(dataset); ++i) {
+  for (size_t i = 0; i < statements->n; ++i) {
     librdf_statement *s =
-      ess_node_statement(w->world, ess_dataset_at(dataset, i));
+      ess_node_statement(w->world, &statements->items[i]);
     const int rc =
       s ? raptor_serializer_serialize_statement(w->serializer, s) : 1;
     librdf_free_statement(s);
-    st = rc ? ESS_LIMIT : w->status;
+    if (rc != 0) {
+      return ESS_LIMIT;
+    }
   }
-  return st;
+  return ESS_OK;
 }
 
-/* Raptor forgets write errors: our iostream keeps the first one. */
+/* Make `document` of the group. Raptor's return codes say little: its log
+   is counted too. */
 static enum ess_status
-serialize(struct writing *w, const struct ess_dataset *dataset)
+serialize(struct writing *w, const struct ess_statements *statements)
 {
   raptor_world *raptor = ess_world_raptor(w->world);
   const unsigned errors = w->world->errors;
   raptor_iostream *stream =
-    raptor_new_iostream_from_handler(raptor, w, &to_output);
+    raptor_new_iostream_from_handler(raptor, w, &to_document);
   enum ess_status st = ESS_LIMIT;
 
+  ess_buf_reset(&w->document);
   w->serializer = raptor_new_serializer(raptor, "rdfxml-abbrev");
   if (stream && w->serializer) {
     raptor_serializer_set_option(w->serializer, RAPTOR_OPTION_RELATIVE_URIS,
                                  NULL, 0);
-    st = declare_used(w, dataset);
+    st = declare_used(w);
   }
   if (st == ESS_OK && raptor_serializer_start_to_iostream(
                         w->serializer, NULL, stream) != 0) {
     st = ESS_LIMIT;
   }
-  st = st ? st : write_statements(w, dataset);
+  st = st ? st : add_statements(w, statements);
   if (st == ESS_OK && raptor_serializer_serialize_end(w->serializer) != 0) {
     st = ESS_LIMIT;
   }
   raptor_free_serializer(w->serializer);
   raptor_free_iostream(stream);
-  return w->status            ? w->status
-         : st                 ? st
+  st = ess_status_first(st, w->document.status);
+  return st                           ? st
          : w->world->errors != errors ? ESS_BAD_INPUT
                                       : ESS_OK;
+}
+
+/* Part `document` where the start tag of its root ends. */
+static bool
+split(const struct writing *w, struct ess_view *ret_head,
+      struct ess_view *ret_body)
+{
+  const struct ess_view all = ess_buf_view(&w->document);
+  const size_t root = ess_view_search(all, root_start);
+  const size_t head =
+    root + ess_view_find(ess_view_sub(all, root, all.n), '>') + 1;
+
+  if (head >= all.n || !ess_view_ends(all, root_end)) {
+    return false;
+  }
+  *ret_head = ess_view_sub(all, 0, head);
+  *ret_body = ess_view_sub(all, head, all.n - head - strlen(root_end));
+  return true;
+}
+
+static enum ess_status
+write_group(struct writing *w)
+{
+  struct ess_view head = {NULL, 0};
+  struct ess_view body = {NULL, 0};
+  enum ess_status st = ESS_OK;
+
+  if (!split(w, &head, &body)) {
+    return ESS_BUG;
+  }
+  if (!w->head.len) {
+    ess_buf_add(&w->head, head);
+    st = ess_status_first(w->head.status, ess_output_write(w->out, head));
+  } else if (!ess_view_equal(head, ess_buf_view(&w->head))) {
+    st = ess_fail(w->log, ESS_BUG, NULL, "choose another format",
+                  "RDF/XML: a predicate without a prefix came in pieces");
+  }
+  return st == ESS_OK ? ess_output_write(w->out, body) : st;
+}
+
+static enum ess_status
+begin(void *self, struct ess_output *out)
+{
+  struct writing *w = self;
+  w->out = out;
+  return ESS_OK;
+}
+
+static enum ess_status
+group(void *self, const struct ess_statements *group)
+{
+  struct writing *w = self;
+  enum ess_status st = ESS_OK;
+
+  for (size_t i = 0; i < group->n && st == ESS_OK; ++i) {
+    st = check(&group->items[i], w->log);
+  }
+  if (st == ESS_OK) {
+    st = serialize(w, group);
+  }
+  return st == ESS_OK ? write_group(w) : st;
+}
+
+static enum ess_status
+end(void *self)
+{
+  static const struct ess_statements none;
+  struct writing *w = self;
+
+  if (w->head.len) {
+    return ess_output_write(w->out, (struct ess_view)ESS_VIEW(root_end));
+  }
+  const enum ess_status st = serialize(w, &none);
+  return st == ESS_OK ? ess_output_write(w->out, ess_buf_view(&w->document))
+                      : st;
+}
+
+static void
+free_writing(void *self)
+{
+  struct writing *w = self;
+  ess_buf_clear(&w->document);
+  ess_buf_clear(&w->head);
+  free(w);
+}
+
+struct ess_writer
+ess_rdfxml_writer(struct ess_world *world,
+                  const struct ess_prefixes *prefixes, struct ess_log *log)
+{
+  struct writing *w = calloc(1, sizeof *w);
+  if (w) {
+    w->world = world;
+    w->log = log;
+    w->prefixes = prefixes;
+  }
+  return (struct ess_writer){see, begin, group, end, free_writing, w};
 }
 
 enum ess_status
@@ -257,13 +361,7 @@ ess_rdfxml_write(struct ess_world *world, const struct ess_dataset *dataset,
                  const struct ess_prefixes *prefixes, struct ess_output *out,
                  struct ess_log *log)
 {
-  struct writing w = {world, out, log, prefixes, NULL, ESS_OK};
-
-  for (size_t i = 0; i < ess_dataset_size(dataset); ++i) {
-    const enum ess_status st = check(ess_dataset_at(dataset, i), log);
-    if (st != ESS_OK) {
-      return st;
-    }
-  }
-  return serialize(&w, dataset);
+  const struct ess_statements all = ess_dataset_all(dataset);
+  struct ess_writer writer = ess_rdfxml_writer(world, prefixes, log);
+  return ess_writer_run(&writer, &all, out);
 }

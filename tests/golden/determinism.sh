@@ -3,7 +3,8 @@
 # SPDX-License-Identifier: MIT
 #
 # The same page gives the same bytes, whatever the locale, the time zone, the
-# way it comes in, and the order in which a store was filled.
+# way it comes in, the order of several pages, and the order in which a store
+# was filled.
 #
 # usage: determinism.sh
 #
@@ -72,6 +73,31 @@ shuffled() {
     cmp "$work/quads.nq" "$work/again.nq"
 }
 
+# Several pages, $2 and so on, in the syntax $1, give the same bytes as in
+# the order that came first.
+same_pages() {
+  local syntax=$1
+  shift
+  "$program" convert --people all --facts "$work/again.tsv" \
+    -o "$work/again.$syntax" "$@" &&
+    cmp "$work/pages.$syntax" "$work/again.$syntax" &&
+    cmp "$work/pages.tsv" "$work/again.tsv"
+}
+
+# The pages in three other orders, in other surroundings each time.
+shuffled_pages() {
+  local syntax=$1
+  cd "$work/pages" &&
+    "$program" convert --people all --facts "$work/pages.tsv" \
+      -o "$work/pages.$syntax" ./*.txt &&
+    LC_ALL=C TZ=UTC same_pages "$syntax" d.txt c.txt b.txt a.txt &&
+    LC_ALL=C.UTF-8 TZ=Pacific/Kiritimati \
+      same_pages "$syntax" b.txt d.txt a.txt c.txt || return 1
+  has_locale tr_TR || return 0
+  LC_ALL=tr_TR.UTF-8 LOCPATH=$work/locales TZ=Etc/GMT+12 \
+    ASAN_OPTIONS=detect_leaks=0 same_pages "$syntax" c.txt a.txt d.txt b.txt
+}
+
 mkdir "$work/locales"
 prove "conversion" env LC_ALL=C TZ=UTC "$program" convert --people all \
   --source "$source" --facts "$work/first.tsv" -o "$work/first.ttl" "$page"
@@ -93,6 +119,16 @@ prove "time zone behind" same "$page" TZ=Etc/GMT+12
 prove "page on standard input" from_stdin
 for seed in 1 2 3; do
   prove "store filled in order $seed" shuffled "$seed"
+done
+mkdir "$work/pages"
+first=0
+for page in a b c d; do
+  python3 "$srcdir/tests/bench/generate.py" text 6 "$first" \
+    >"$work/pages/$page.txt"
+  first=$((first + 6))
+done
+for syntax in ttl nt nq trig rdf jsonld; do
+  prove "pages in any order, $syntax" shuffled_pages "$syntax"
 done
 echo "$passed passed, $failed failed"
 exit $((failed > 0))

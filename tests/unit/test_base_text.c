@@ -160,6 +160,56 @@ folded_form(void **state)
   assert_form(ess_text_fold, "…", "");
 }
 
+/* The short cuts for known characters give what the long way gives, which
+   a character that they do not know forces. */
+static void
+known_characters_fold_as_all_others(void **state)
+{
+  struct ess_buf text = {0};
+  struct ess_buf quick = {0};
+  struct ess_buf slow = {0};
+  (void)state;
+  for (uint32_t c = 1; c < 0x3000; ++c) {
+    ess_buf_reset(&text);
+    ess_buf_reset(&quick);
+    ess_buf_reset(&slow);
+    ess_buf_puts(&text, "A");
+    ess_utf8_put(&text, c);
+    ess_buf_puts(&text, "B");
+    ess_text_fold(&quick, ess_buf_view(&text));
+    ess_buf_puts(&text, " \xE2\xB8\x80\xD0\xB6");
+    ess_text_fold(&slow, ess_buf_view(&text));
+    ess_buf_puts(&quick, " \xD0\xB6");
+    assert_string_equal(ess_buf_str(&quick), ess_buf_str(&slow));
+  }
+  ess_buf_clear(&text);
+  ess_buf_clear(&quick);
+  ess_buf_clear(&slow);
+}
+
+static void
+known_characters_are_composed(void **state)
+{
+  struct ess_buf text = {0};
+  struct ess_buf quick = {0};
+  struct ess_buf slow = {0};
+  (void)state;
+  for (uint32_t c = 1; c < 0x3000; ++c) {
+    ess_buf_reset(&text);
+    ess_buf_reset(&quick);
+    ess_buf_reset(&slow);
+    ess_utf8_put(&text, c);
+    ess_text_nfc(&quick, ess_buf_view(&text));
+    ess_buf_puts(&text, "\xD0\xB6");
+    ess_text_nfc(&slow, ess_buf_view(&text));
+    ess_buf_puts(&quick, "\xD0\xB6");
+    assert_string_equal(ess_buf_str(&quick), ess_buf_str(&slow));
+  }
+  ess_buf_clear(&text);
+  ess_buf_clear(&quick);
+  ess_buf_clear(&slow);
+}
+
 static void
 squeezed_form(void **state)
 {
@@ -217,6 +267,8 @@ main(void)
     cmocka_unit_test(white_space_of_all_kinds_is_trimmed),
     cmocka_unit_test(composed_form),
     cmocka_unit_test(folded_form),
+    cmocka_unit_test(known_characters_fold_as_all_others),
+    cmocka_unit_test(known_characters_are_composed),
     cmocka_unit_test(squeezed_form),
     cmocka_unit_test(lower_form),
     cmocka_unit_test(slug_form),
