@@ -16,6 +16,11 @@ static const struct ess_option facts_options[] = {
    "Tab-separated: profile, field, value as written, normal form, line.",
    NULL, ESS_COMPLETE_FILE, NULL, offsetof(struct settings, job.facts),
    ess_set_text},
+  {"report", 0, "FILE", "write what became of each line to FILE, as JSON",
+   "By profile: lines that facts come from, that are kept as text, that are "
+   "not understood; unknown headings, doubts and ambiguous links.",
+   NULL, ESS_COMPLETE_FILE, NULL, offsetof(struct settings, job.report),
+   ess_set_text},
   {0},
 };
 

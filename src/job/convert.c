@@ -21,18 +21,32 @@ struct conversion {
   struct ess_writer writer;
   struct ess_output *out;
   struct ess_output *facts;
+  struct ess_output *report;
 };
 
 /* Two outputs to one place would be one lost, or both mixed. */
 static enum ess_status
 check_outputs(const struct ess_convert_options *options, struct ess_log *log)
 {
-  const char *output = options->output ? options->output : "-";
-  if (!options->facts || strcmp(options->facts, output) != 0) {
-    return ESS_OK;
+  const struct {
+    const char *path;
+    const char *what;
+  } outputs[] = {{options->output ? options->output : "-", "the RDF"},
+                 {options->facts, "the facts"},
+                 {options->report, "the report"}};
+  const size_t n = sizeof outputs / sizeof *outputs;
+
+  for (size_t i = 0; i < n; ++i) {
+    for (size_t k = i + 1; k < n; ++k) {
+      if (outputs[i].path && outputs[k].path &&
+          strcmp(outputs[i].path, outputs[k].path) == 0) {
+        return ess_fail(log, ESS_USAGE, NULL, "give them different names",
+                        "%s and %s cannot both go to %s", outputs[i].what,
+                        outputs[k].what, outputs[i].path);
+      }
+    }
   }
-  return ess_fail(log, ESS_USAGE, NULL, "give them different names",
-                  "the RDF and the facts cannot both go to %s", output);
+  return ESS_OK;
 }
 
 static enum ess_status
@@ -59,7 +73,8 @@ open_conversion(struct conversion *c)
     ess_write_syntax(options->syntax, options->output, ESS_TURTLE);
   c->plan = (struct ess_profiles_plan){
     &options->profile, options->spool,          options->window,
-    c->syntax->graphs, options->facts != NULL, &c->writer};
+    c->syntax->graphs, options->facts != NULL, options->report != NULL,
+    &c->writer};
   c->world = ess_world_new(c->log);
   c->prefixes =
     ess_prefixes_new(ess_view_of(base ? base : ESS_DEFAULT_BASE));
@@ -72,6 +87,9 @@ open_conversion(struct conversion *c)
   }
   if (st == ESS_OK && options->facts) {
     st = ess_output_open(options->facts, &c->facts, c->log);
+  }
+  if (st == ESS_OK && options->report) {
+    st = ess_output_open(options->report, &c->report, c->log);
   }
   return st;
 }
@@ -127,7 +145,7 @@ commit(struct ess_output **out, struct ess_log *log)
   return st;
 }
 
-/* Both are written before either is put in its place. */
+/* All are written before any is put in its place. */
 static enum ess_status
 write_outputs(struct conversion *c)
 {
@@ -139,16 +157,23 @@ write_outputs(struct conversion *c)
   if (st == ESS_OK && c->facts) {
     st = ess_profiles_facts(c->profiles, c->facts);
   }
+  if (st == ESS_OK && c->report) {
+    st = ess_profiles_report(c->profiles, c->report);
+  }
   if (st != ESS_OK) {
     /* If a write failed, nobody has said so yet. */
     (void)ess_output_failed(c->out, c->log);
     if (c->facts) {
       (void)ess_output_failed(c->facts, c->log);
     }
+    if (c->report) {
+      (void)ess_output_failed(c->report, c->log);
+    }
     return st;
   }
   st = commit(&c->out, c->log);
-  return st == ESS_OK && c->facts ? commit(&c->facts, c->log) : st;
+  st = st == ESS_OK && c->facts ? commit(&c->facts, c->log) : st;
+  return st == ESS_OK && c->report ? commit(&c->report, c->log) : st;
 }
 
 enum ess_status
@@ -166,6 +191,7 @@ ess_convert(const struct ess_convert_options *options, struct ess_log *log)
   if (st == ESS_OK) {
     st = write_outputs(&c);
   }
+  ess_output_discard(c.report);
   ess_output_discard(c.facts);
   ess_output_discard(c.out);
   ess_writer_clear(&c.writer);

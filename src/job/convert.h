@@ -17,6 +17,7 @@ struct ess_convert_options {
   size_t n_inputs;
   const char *output;        /**< Path, or NULL: standard output */
   const char *facts;         /**< Path of the facts table, or NULL */
+  const char *report;        /**< Path of the report, or NULL */
   const struct ess_syntax *syntax; /**< NULL: by `output`, else Turtle */
   struct ess_profile_options profile;
   struct ess_spool_options spool;  /**< Memory, and where the rest goes */

@@ -6,6 +6,7 @@
 #include "input/input.h"
 #include "job/mappings.h"
 #include "job/versions.h"
+#include "map/account.h"
 #include "map/emit.h"
 #include "map/extract.h"
 #include "map/facts.h"
@@ -33,6 +34,7 @@ struct ess_profiles {
   struct ess_spool_options versions_options;
   struct ess_sorter *sorter;
   struct ess_spool *facts; /* or NULL; see keep_facts */
+  struct ess_spool *accounts; /* or NULL; see keep_account */
   struct ess_versions *versions;
   struct ess_dataset *dataset; /* statements of one profile */
   struct ess_profile profile;  /* being read: its memory is used again */
@@ -65,8 +67,11 @@ make_parts(struct ess_profiles *p)
   if (p->plan->facts) {
     p->facts = ess_spool_new(&p->facts_options, p->log);
   }
+  if (p->plan->report) {
+    p->accounts = ess_spool_new(&p->facts_options, p->log);
+  }
   return p->mapping && p->vocab && p->sorter && p->versions && p->dataset &&
-         (p->facts || !p->plan->facts);
+         (p->facts || !p->plan->facts) && (p->accounts || !p->plan->report);
 }
 
 enum ess_status
@@ -112,6 +117,7 @@ ess_profiles_close(struct ess_profiles *profiles)
     ess_vocab_free(profiles->vocab);
     ess_sorter_free(profiles->sorter);
     ess_spool_free(profiles->facts);
+    ess_spool_free(profiles->accounts);
     ess_versions_free(profiles->versions);
     ess_dataset_free(profiles->dataset);
     ess_profile_clear(&profiles->profile);
@@ -134,26 +140,63 @@ struct reading {
   struct ess_emit_context context;
 };
 
-/* The rows of a profile are one record: by slug, then kind. */
+/* A record of a profile: by slug, then kind. Its rows follow the tag. */
+static void
+begin_record(struct ess_profiles *p, uint32_t tag)
+{
+  ess_buf_reset(&p->key);
+  ess_buf_add(&p->key, p->profile.slug);
+  ess_buf_putc(&p->key, '\0');
+  ess_buf_add(&p->key, p->profile.kind_slug);
+  ess_buf_reset(&p->rows);
+  ess_buf_add(&p->rows, (struct ess_view){(const char *)&tag, sizeof tag});
+}
+
+static enum ess_status
+end_record(struct ess_profiles *p, struct ess_spool *spool,
+           enum ess_status st)
+{
+  const struct ess_record record = {ess_buf_view(&p->key),
+                                    ess_buf_view(&p->rows)};
+  st = ess_status_first(st, p->key.status);
+  return st == ESS_OK ? ess_spool_add(spool, &record) : fail_memory(p);
+}
+
 static enum ess_status
 keep_facts(struct ess_profiles *p, uint32_t tag)
 {
-  const struct ess_profile *profile = &p->profile;
+  begin_record(p, tag);
+  return end_record(
+    p, p->facts,
+    ess_facts_add(&p->rows, &p->profile, p->options->people));
+}
 
+static enum ess_status
+keep_account(struct ess_profiles *p, const struct ess_page *page,
+             const struct ess_segments *segments, size_t i, uint32_t tag)
+{
+  begin_record(p, tag);
+  return end_record(p, p->accounts,
+                    ess_account_add(&p->rows, page, segments, i, p->mapping,
+                                    &p->profile, p->options->people));
+}
+
+/* Lines before the first profile: by the name of the page, before all
+   slugs, which have no control character. */
+static enum ess_status
+keep_preamble(struct ess_profiles *p, const struct ess_page *page,
+              const struct ess_segments *segments)
+{
+  const uint32_t tag = 0;
   ess_buf_reset(&p->key);
-  ess_buf_add(&p->key, profile->slug);
-  ess_buf_putc(&p->key, '\0');
-  ess_buf_add(&p->key, profile->kind_slug);
+  ess_buf_putc(&p->key, '\1');
+  ess_buf_puts(&p->key, page->source);
   ess_buf_reset(&p->rows);
   ess_buf_add(&p->rows, (struct ess_view){(const char *)&tag, sizeof tag});
-  const enum ess_status st =
-    ess_facts_add(&p->rows, &p->profile, p->options->people);
-  if (st != ESS_OK || p->key.status != ESS_OK) {
-    return fail_memory(p);
-  }
-  const struct ess_record record = {ess_buf_view(&p->key),
-                                    ess_buf_view(&p->rows)};
-  return ess_spool_add(p->facts, &record);
+  ess_account_preamble(&p->rows, page, segments);
+  return p->rows.len > sizeof tag
+           ? end_record(p, p->accounts, p->rows.status)
+           : ESS_OK;
 }
 
 /* What the dataset holds goes to the sorter, past the writer. */
@@ -192,6 +235,9 @@ read_profile(const struct reading *r, const struct ess_page *page,
   if (st == ESS_OK && p->facts) {
     st = keep_facts(p, tag);
   }
+  if (st == ESS_OK && p->accounts) {
+    st = keep_account(p, page, segments, i, tag);
+  }
   return st;
 }
 
@@ -206,6 +252,9 @@ read_page(void *self, const struct ess_page *page)
     ess_segments_make(&segments, page, p->mapping, p->log);
   for (size_t i = 0; i < segments.n && st == ESS_OK; ++i) {
     st = read_profile(r, page, &segments, i);
+  }
+  if (st == ESS_OK && p->accounts) {
+    st = keep_preamble(p, page, &segments);
   }
   if (page->more) {
     *page->used = segments.n ? segments.rest : 0;
@@ -264,23 +313,28 @@ ess_profiles_statements(struct ess_profiles *profiles,
   return ess_sorter_each(profiles->sorter, &filter, sink);
 }
 
-/* The facts table on its way out. */
+/* The facts table, or the report, on its way out. */
 struct table {
   const struct ess_profiles *profiles;
   struct ess_output *out;
+  const char *before; /* each record */
+  bool started;
 };
 
 static enum ess_status
-write_facts(void *self, const struct ess_record *record)
+write_rows(void *self, const struct ess_record *record)
 {
-  const struct table *table = self;
+  struct table *table = self;
   uint32_t tag = 0;
 
   memcpy(&tag, record->payload.s, sizeof tag);
   if (ess_versions_is_dropped(table->profiles->versions, tag)) {
     return ESS_OK;
   }
-  return ess_output_write(table->out,
+  const enum ess_status st = ess_output_write(
+    table->out, ess_view_of(table->started ? table->before : ""));
+  table->started = true;
+  return st != ESS_OK ? st : ess_output_write(table->out,
                           ess_view_sub(record->payload, sizeof tag,
                                        record->payload.n));
 }
@@ -288,8 +342,8 @@ write_facts(void *self, const struct ess_record *record)
 enum ess_status
 ess_profiles_facts(struct ess_profiles *profiles, struct ess_output *out)
 {
-  struct table table = {profiles, out};
-  const struct ess_record_sink sink = {write_facts, &table};
+  struct table table = {profiles, out, "", false};
+  const struct ess_record_sink sink = {write_rows, &table};
 
   ess_buf_reset(&profiles->rows);
   ess_facts_header(&profiles->rows);
@@ -298,4 +352,17 @@ ess_profiles_facts(struct ess_profiles *profiles, struct ess_output *out)
   return st == ESS_OK && profiles->facts
            ? ess_spool_each(profiles->facts, &sink)
            : st;
+}
+
+enum ess_status
+ess_profiles_report(struct ess_profiles *profiles, struct ess_output *out)
+{
+  struct table table = {profiles, out, ",\n", false};
+  const struct ess_record_sink sink = {write_rows, &table};
+
+  enum ess_status st = ess_output_write(out, ess_view_of("[\n"));
+  if (st == ESS_OK && profiles->accounts) {
+    st = ess_spool_each(profiles->accounts, &sink);
+  }
+  return st == ESS_OK ? ess_output_write(out, ess_view_of("\n]\n")) : st;
 }

@@ -23,6 +23,7 @@ struct ess_profiles_plan {
   size_t window; /**< Bytes of a text that are looked at at once; 0: usual */
   bool graphs;   /**< Keep graphs apart */
   bool facts;    /**< Keep the rows of the facts table */
+  bool report;   /**< Keep the accounts of the profiles */
   const struct ess_writer *writer; /**< Sees all statements; or NULL */
 };
 
@@ -59,5 +60,9 @@ enum ess_status ess_profiles_statements(struct ess_profiles *profiles,
     profiles, then by line. A failed write is for the commit to report. */
 enum ess_status ess_profiles_facts(struct ess_profiles *profiles,
                                    struct ess_output *out);
+
+/** Write the accounts of all profiles to `out`, as one JSON document. */
+enum ess_status ess_profiles_report(struct ess_profiles *profiles,
+                                    struct ess_output *out);
 
 #endif

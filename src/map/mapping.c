@@ -632,6 +632,43 @@ ess_mapping_seek(const struct ess_mapping *mapping,
   return i < to ? i : to;
 }
 
+/* Words of `a` that `b` has, too. */
+static size_t
+common_words(struct ess_view a, struct ess_view b)
+{
+  size_t n = 0;
+  while (a.n) {
+    n += ess_words_find(b, ess_words_next(&a)) >= 0;
+  }
+  return n;
+}
+
+const struct ess_label *
+ess_mapping_nearest(const struct ess_mapping *mapping, struct ess_view text,
+                    ess_meanings meanings)
+{
+  const struct ess_label *found = NULL;
+  struct ess_buf key = {0};
+  size_t best = 0; /* in hundredths */
+
+  ess_words_key(&key, text);
+  const size_t words = ess_words_count(ess_buf_view(&key));
+  for (size_t i = 0; words && i < mapping->n_labels; ++i) {
+    const struct ess_label *label = &mapping->labels[i];
+    if (!(label->meaning & meanings)) {
+      continue;
+    }
+    const size_t common = common_words(ess_buf_view(&key), label->key);
+    const size_t all = words + ess_words_count(label->key) - common;
+    if (100 * common / all > best) {
+      best = 100 * common / all;
+      found = label;
+    }
+  }
+  ess_buf_clear(&key);
+  return best >= 50 ? found : NULL;
+}
+
 struct ess_aliases *
 ess_mapping_aliases(const struct ess_mapping *mapping)
 {

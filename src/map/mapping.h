@@ -159,6 +159,12 @@ size_t ess_mapping_seek(const struct ess_mapping *mapping,
     to them. Lives as long as `mapping`. */
 struct ess_aliases *ess_mapping_aliases(const struct ess_mapping *mapping);
 
+/** The label of one of `meanings` that has most words in common with `text`,
+    at least half of them; NULL if there is none. Looks at all labels. */
+const struct ess_label *ess_mapping_nearest(
+  const struct ess_mapping *mapping, struct ess_view text,
+  ess_meanings meanings);
+
 /** The French name of the kind `slug`; the empty view if there is none. */
 struct ess_view ess_mapping_kind_name(const struct ess_mapping *mapping,
                                       struct ess_view slug);

@@ -69,6 +69,15 @@ struct ess_partner {
   struct ess_view name;
 };
 
+/** What became of a line of the page. */
+enum ess_line_state {
+  ESS_LINE_LOST,    /**< Nothing: there must be none */
+  ESS_LINE_HEADING, /**< A heading or label */
+  ESS_LINE_TEXT,    /**< Kept in a text */
+  ESS_LINE_PUZZLE,  /**< Kept, and not understood */
+  ESS_LINE_FACT     /**< A fact was read from it */
+};
+
 /** A short name that the page itself explains. */
 struct ess_acronym {
   struct ess_view text; /**< "AGURAM" */
@@ -165,6 +174,7 @@ struct ess_profile {
   size_t n_acronyms;
   struct ess_theme *themes;
   size_t n_themes;
+  unsigned char *states; /**< An ess_line_state a line, from the title on */
   struct ess_located *located; /**< Set by ess_link_profile, or NULL */
 };
 
