@@ -114,7 +114,7 @@ announces(const struct walk *w, size_t i, enum ess_marker marker)
            ess_line_marker(&w->lines[i + 1], &text) != marker;
   }
   return marker == ESS_MARKER_NONE &&
-         (colon || ess_outline_is_short_title(w->lines, w->n, i));
+         (colon || ess_shape_is_short_title(w->lines, w->n, i));
 }
 
 static bool
@@ -130,7 +130,7 @@ is_title(const struct walk *w, size_t i, enum ess_marker marker)
     return marker != ESS_MARKER_NONE && marker == w->title_marker &&
            line->indent <= w->title_indent + 1;
   case ESS_TITLES_SHORT_LINE:
-    return ess_outline_is_short_title(w->lines, w->n, i);
+    return ess_shape_is_short_title(w->lines, w->n, i);
   case ESS_TITLES_NONE:
     return true;
   }
@@ -216,7 +216,7 @@ place_in_actions(struct walk *w, size_t i, enum ess_marker marker)
     r->item = true;
   } else if (marker == ESS_MARKER_NONE && ess_view_ends(line->text, ":") &&
              w->titles != ESS_TITLES_NONE) {
-    start_list(w, below_action(ess_outline_announced(
+    start_list(w, below_action(ess_shape_announced(
                     r->mapping, &r->tokens, last_sentence(&r->tokens))));
   }
 }
@@ -225,7 +225,7 @@ place_in_actions(struct walk *w, size_t i, enum ess_marker marker)
 static enum ess_list
 announced_by(const struct ess_reading *r)
 {
-  const enum ess_list list = ess_outline_announced(
+  const enum ess_list list = ess_shape_announced(
     r->mapping, &r->tokens, last_sentence(&r->tokens));
   return list == ESS_LIST_NONE &&
              ess_reading_has(r, 0, r->tokens.n, ESS_MEANS(GOVERNANCE))
@@ -343,7 +343,7 @@ ess_prose_section(struct ess_reading *r, struct ess_view kind,
   r->action = 0;
   r->budget = (struct ess_open_budget){0};
   r->figures = (struct ess_figure_context){{NULL, 0}, {NULL, 0}, {NULL, 0}};
-  w.titles = ess_outline_titles(lines, n);
+  w.titles = ess_shape_titles(lines, n);
   r->action_marked = w.titles != ESS_TITLES_NONE;
   enum ess_status st = read_heading(r, heading);
   for (size_t i = 0; i < n && st == ESS_OK; ++i) {

@@ -7,7 +7,7 @@
 #ifndef ESSAIM_MAP_READING_H
 #define ESSAIM_MAP_READING_H
 
-#include "map/outline.h"
+#include "map/shape.h"
 #include "map/profile.h"
 #include "map/quantities.h"
 

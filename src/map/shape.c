@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The essaim authors
    SPDX-License-Identifier: MIT */
 
-#include "map/outline.h"
+#include "map/shape.h"
 
 #include "base/text.h"
 
@@ -90,7 +90,7 @@ ess_line_marker(const struct ess_line *line, struct ess_view *ret_text)
 }
 
 bool
-ess_outline_is_short_title(const struct ess_line *lines, size_t n, size_t i)
+ess_shape_is_short_title(const struct ess_line *lines, size_t n, size_t i)
 {
   const struct ess_view text = lines[i].text;
   struct ess_view rest = text;
@@ -107,7 +107,7 @@ ess_outline_is_short_title(const struct ess_line *lines, size_t n, size_t i)
 }
 
 enum ess_title_style
-ess_outline_titles(const struct ess_line *lines, size_t n)
+ess_shape_titles(const struct ess_line *lines, size_t n)
 {
   bool seen[ESS_MARKER_HEADING + 1] = {false};
   bool short_lines = false;
@@ -118,7 +118,7 @@ ess_outline_titles(const struct ess_line *lines, size_t n)
     const enum ess_marker marker = ess_line_marker(&lines[i], &text);
     first = first ? first : marker;
     seen[marker] = true;
-    short_lines |= ess_outline_is_short_title(lines, n, i);
+    short_lines |= ess_shape_is_short_title(lines, n, i);
   }
   if (seen[ESS_MARKER_HEADING]) {
     return ESS_TITLES_HEADING;
@@ -151,7 +151,7 @@ static const struct {
 };
 
 enum ess_list
-ess_outline_announced(const struct ess_mapping *mapping,
+ess_shape_announced(const struct ess_mapping *mapping,
                       const struct ess_tokens *tokens, size_t from)
 {
   ess_meanings all = 0;

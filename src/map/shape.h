@@ -4,8 +4,8 @@
 /* The shape of a section (layer 3): which lines are titles, which are items
    of a list, and what the line above a list says that it lists. */
 
-#ifndef ESSAIM_MAP_OUTLINE_H
-#define ESSAIM_MAP_OUTLINE_H
+#ifndef ESSAIM_MAP_SHAPE_H
+#define ESSAIM_MAP_SHAPE_H
 
 #include "input/page.h"
 #include "map/mapping.h"
@@ -50,15 +50,15 @@ enum ess_marker ess_line_marker(const struct ess_line *line,
                                 struct ess_view *ret_text);
 
 /** How the `n` lines of a section mark titles. */
-enum ess_title_style ess_outline_titles(const struct ess_line *lines,
+enum ess_title_style ess_shape_titles(const struct ess_line *lines,
                                         size_t n);
 
 /** True if line `i` of `lines` is a short line above a paragraph. */
-bool ess_outline_is_short_title(const struct ess_line *lines, size_t n,
+bool ess_shape_is_short_title(const struct ess_line *lines, size_t n,
                                 size_t i);
 
 /** What the list that tokens [`from`, end) announce will list. */
-enum ess_list ess_outline_announced(const struct ess_mapping *mapping,
+enum ess_list ess_shape_announced(const struct ess_mapping *mapping,
                                     const struct ess_tokens *tokens,
                                     size_t from);
 
