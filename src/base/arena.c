@@ -30,6 +30,29 @@ ess_arena_clear(struct ess_arena *arena)
   }
 }
 
+/* The largest block is kept: a table's rows are alike. */
+void
+ess_arena_reset(struct ess_arena *arena)
+{
+  struct ess_arena_block *kept = arena->blocks;
+  for (struct ess_arena_block *b = kept; b; b = b->next) {
+    kept = b->size > kept->size ? b : kept;
+  }
+  while (arena->blocks) {
+    struct ess_arena_block *next = arena->blocks->next;
+    if (arena->blocks != kept) {
+      free(arena->blocks);
+    }
+    arena->blocks = next;
+  }
+  if (kept) {
+    kept->next = NULL;
+    kept->used = 0;
+  }
+  arena->blocks = kept;
+  arena->status = ESS_OK;
+}
+
 static struct ess_arena_block *
 add_block(struct ess_arena *arena, size_t n)
 {

@@ -20,6 +20,10 @@ struct ess_arena {
 /** Free everything that came from `arena`; NULL is fine. */
 void ess_arena_clear(struct ess_arena *arena);
 
+/** Forget everything that came from `arena`, keep one block of its memory
+    for what comes next, and a status of ESS_OK. */
+void ess_arena_reset(struct ess_arena *arena);
+
 /** `n` bytes, zeroed and aligned for any object, or NULL without memory. */
 void *ess_arena_alloc(struct ess_arena *arena, size_t n);
 

@@ -65,16 +65,24 @@ indent_of(struct ess_view raw)
   return n;
 }
 
+struct ess_line
+ess_line_of(struct ess_view raw)
+{
+  struct ess_line line = {.whole = ess_text_trim(raw),
+                          .indent = indent_of(raw)};
+  line.text = without_marker(line.whole);
+  line.shape =
+    line.text.n < line.whole.n ? ESS_SHAPE_ITEM : ESS_SHAPE_TEXT;
+  return line;
+}
+
 static void
 add_line(struct ess_page *page, struct ess_view raw, unsigned long number,
          bool gap)
 {
-  struct ess_line line = {
-    .number = number, .gap = gap, .indent = indent_of(raw)};
-  line.whole = ess_text_trim(raw);
-  line.text = without_marker(line.whole);
-  line.shape =
-    line.text.n < line.whole.n ? ESS_SHAPE_ITEM : ESS_SHAPE_TEXT;
+  struct ess_line line = ess_line_of(raw);
+  line.number = number;
+  line.gap = gap;
   struct ess_line *lines = ess_arena_grow(&page->arena, page->lines,
                                           page->n_lines, sizeof line);
   if (lines) {
@@ -101,60 +109,69 @@ split_lines(struct ess_page *page)
   }
 }
 
-/* Characters that no text has, and that XML 1.0 or Turtle cannot carry. */
-static bool
-is_no_text(uint32_t c)
-{
-  const bool control = (c < 0x20 && !(c >= '\t' && c <= '\r')) ||
-                       (c >= 0x7F && c <= 0x9F && c != 0x85);
-  return control || (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
-}
-
 static enum ess_status
 check_controls(struct ess_view document, const char *source,
                struct ess_log *log)
 {
-  struct ess_view rest = document;
-  while (rest.n) {
-    const size_t at = document.n - rest.n;
-    const uint32_t c = ess_utf8_next(&rest);
-    if (is_no_text(c)) {
-      struct ess_place place = ess_place_at(source, document, at);
-      return ess_fail(log, ESS_BAD_INPUT, &place,
-                      "is this a text file? Give a page saved as text",
-                      "control character U+%04X", (unsigned)c);
-    }
+  const size_t at = ess_text_control(document);
+  struct ess_view rest = ess_view_sub(document, at, document.n);
+  if (rest.n) {
+    const struct ess_place place = ess_place_at(source, document, at);
+    return ess_fail(log, ESS_BAD_INPUT, &place,
+                    "is this a text file? Give a page saved as text",
+                    "control character U+%04X",
+                    (unsigned)ess_utf8_next(&rest));
   }
   return ESS_OK;
 }
 
 /* Files that are no plain text, by how they begin. */
-static const struct {
-  const char *magic;
+struct magic {
+  const char *bytes;
   const char *what;
-} other_files[] = {
-  {"%PDF", "a PDF file"},
-  {"PK\x03\x04", "a document of an office program, or a ZIP file"},
-  {"\xD0\xCF\x11\xE0", "a document of an old office program"},
-  {"{\\rtf", "a rich text file"},
-  {"<!doctype html", "a web page"},
-  {"<!DOCTYPE html", "a web page"},
-  {"<html", "a web page"},
-  {"<?xml", "an XML file"},
 };
 
 static enum ess_status
-check_kind(struct ess_view document, const char *source, struct ess_log *log)
+refuse(const struct magic *files, struct ess_view document,
+       const char *source, const char *hint, struct ess_log *log)
 {
   const struct ess_place place = {source, 1, 1, {NULL, 0}};
-  for (size_t i = 0; i < sizeof other_files / sizeof *other_files; ++i) {
-    if (ess_view_starts(document, other_files[i].magic)) {
-      return ess_fail(log, ESS_BAD_INPUT, &place,
-                      "open it and save it as plain text, in UTF-8",
-                      "this is %s, not plain text", other_files[i].what);
+  for (; files->bytes; ++files) {
+    if (ess_view_starts(document, files->bytes)) {
+      return ess_fail(log, ESS_BAD_INPUT, &place, hint,
+                      "this is %s, not plain text", files->what);
     }
   }
   return ESS_OK;
+}
+
+enum ess_status
+ess_text_refuse(struct ess_view head, const char *source,
+                struct ess_log *log)
+{
+  static const struct magic files[] = {
+    {"%PDF", "a PDF file"},
+    {"PK\x03\x04", "a document of an office program, or a ZIP file"},
+    {"\xD0\xCF\x11\xE0", "a document of an old office program"},
+    {"{\\rtf", "a rich text file"},
+    {NULL, NULL}};
+  return refuse(files, head, source,
+                "open it and save it as plain text, in UTF-8", log);
+}
+
+/* A page of HTML that is named as text. */
+static enum ess_status
+refuse_markup(struct ess_view document, const char *source,
+              struct ess_log *log)
+{
+  static const struct magic files[] = {{"<!doctype html", "a web page"},
+                                       {"<!DOCTYPE html", "a web page"},
+                                       {"<html", "a web page"},
+                                       {"<?xml", "an XML file"},
+                                       {NULL, NULL}};
+  return refuse(files, document, source,
+                "name a web page .html, or save it as plain text, in UTF-8",
+                log);
 }
 
 enum ess_status
@@ -164,7 +181,10 @@ ess_text_read(struct ess_view document, const char *source,
   struct ess_buf nfc = {0};
 
   page->source = source;
-  enum ess_status st = check_kind(document, source, log);
+  enum ess_status st = ess_text_refuse(document, source, log);
+  if (st == ESS_OK) {
+    st = refuse_markup(document, source, log);
+  }
   if (st == ESS_OK) {
     st = ess_text_check(document, source, log);
   }
@@ -174,7 +194,7 @@ ess_text_read(struct ess_view document, const char *source,
   if (st != ESS_OK) {
     return st;
   }
-  ess_text_nfc(&nfc, document);
+  ess_text_clean(&nfc, document);
   page->text = ess_arena_copy(&page->arena, ess_buf_view(&nfc));
   st = ess_status_first(nfc.status, page->arena.status);
   ess_buf_clear(&nfc);

@@ -23,7 +23,7 @@ for target in "$@"; do
     -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all \
     $(pkg-config --cflags $packages) "$root/tests/fuzz/fuzz_$target.c" \
     "$root"/src/{base,rdf,input,map,redland,sparql,net,job}/*.c \
-    "$work/builtin.c" $(pkg-config --libs $packages) -lunistring \
+    "$work/builtin.c" $(pkg-config --libs $packages) -lunistring -lcsv \
     -o "$work/fuzz_$target"
   mkdir -p "$work/found_$target"
   echo "== $target"
