@@ -44,7 +44,7 @@ ess_csv_new(const char *source, char separator,
             const struct ess_page_sink *sink, struct ess_log *log)
 {
   struct ess_csv *csv = calloc(1, sizeof *csv);
-  if (csv && csv_init(&csv->parser, CSV_STRICT_FINI | CSV_REPALL_NL) != 0) {
+  if (csv && csv_init(&csv->parser, CSV_REPALL_NL) != 0) {
     free(csv);
     csv = NULL;
   }
@@ -297,6 +297,9 @@ ess_csv_end(struct ess_csv *csv)
   if (csv->status != ESS_OK) {
     return csv->status;
   }
+  /* Strict from here on: it only looks for a quotation mark that is open. */
+  (void)csv_set_opts(&csv->parser,
+                     CSV_REPALL_NL | CSV_STRICT | CSV_STRICT_FINI);
   if (csv_fini(&csv->parser, on_cell, on_row, csv) != 0) {
     return ess_fail(csv->log, ESS_BAD_INPUT, &place,
                     "a quotation mark in a cell is written twice",

@@ -3,6 +3,7 @@
 
 #include "job/profiles.h"
 
+#include "input/folder.h"
 #include "input/input.h"
 #include "map/builtin.h"
 #include "map/emit.h"
@@ -166,21 +167,46 @@ struct reading {
   const struct ess_sink *sink;
   struct ess_output *facts;
   struct ess_emit_context context;
+  struct ess_segments segments; /* of the page, and what columns mean */
 };
 
 static enum ess_status
 read_page(void *self, const struct ess_page *page)
 {
-  const struct reading *r = self;
+  struct reading *r = self;
   struct ess_profiles *p = r->profiles;
-  struct ess_segments segments = {0};
 
   enum ess_status st =
-    ess_segments_make(&segments, page, p->mapping, p->log);
-  for (size_t i = 0; i < segments.n && st == ESS_OK; ++i) {
-    st = read_profile(p, page, &segments, i, &r->context, r->sink, r->facts);
+    ess_segments_make(&r->segments, page, p->mapping, p->log);
+  for (size_t i = 0; i < r->segments.n && st == ESS_OK; ++i) {
+    st = read_profile(p, page, &r->segments, i, &r->context, r->sink,
+                      r->facts);
   }
-  ess_segments_clear(&segments);
+  return st;
+}
+
+static enum ess_status
+read_document(void *self, const char *path)
+{
+  const struct reading *given = self;
+  struct ess_profiles *profiles = given->profiles;
+  struct ess_buf source = {0};
+
+  ess_emit_source_iri(&source, profiles->base, profiles->options, path);
+  struct reading reading = {
+    .profiles = profiles,
+    .sink = given->sink,
+    .facts = given->facts,
+    .context = {profiles->vocab, profiles->options, profiles->base,
+                ess_buf_view(&source)},
+  };
+  const struct ess_page_sink pages = {read_page, &reading};
+  enum ess_status st = ess_input_read(path, &pages, profiles->log);
+  if (st == ESS_OK) {
+    st = ess_emit_dataset(&reading.context, reading.sink);
+  }
+  ess_segments_clear(&reading.segments);
+  ess_buf_clear(&source);
   return st;
 }
 
@@ -188,17 +214,9 @@ enum ess_status
 ess_profiles_read(struct ess_profiles *profiles, const char *path,
                   const struct ess_sink *sink, struct ess_output *facts)
 {
-  struct ess_buf source = {0};
-
-  ess_emit_source_iri(&source, profiles->base, profiles->options, path);
-  struct reading reading = {profiles, sink, facts,
-                            {profiles->vocab, profiles->options,
-                             profiles->base, ess_buf_view(&source)}};
-  const struct ess_page_sink pages = {read_page, &reading};
-  enum ess_status st = ess_input_read(path, &pages, profiles->log);
-  if (st == ESS_OK) {
-    st = ess_emit_dataset(&reading.context, sink);
-  }
-  ess_buf_clear(&source);
-  return st;
+  struct reading reading = {.profiles = profiles,
+                            .sink = sink,
+                            .facts = facts};
+  const struct ess_path_sink files = {read_document, &reading};
+  return ess_folder_walk(path, &files, profiles->log);
 }

@@ -25,7 +25,8 @@ enum ess_status ess_profiles_open(struct ess_world *world,
 /** Free `profiles`; NULL is fine. */
 void ess_profiles_close(struct ess_profiles *profiles);
 
-/** Read the profile document `path` whole, then hand the statements about
+/** Read the profile document `path` whole, or those in the folder `path` one
+    by one, then hand the statements about
     its profiles to `sink`, and their facts to `facts` (or NULL). Two
     profiles of one run with the same IRI are ESS_BAD_INPUT, reported. */
 enum ess_status ess_profiles_read(struct ess_profiles *profiles,

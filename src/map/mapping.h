@@ -35,6 +35,11 @@
   X(WORD_STAFF, "word.staff")                                                \
   X(WORD_NETWORK, "word.network")                                            \
   X(COUNTRY, "country")                                                      \
+  X(NAME, "name")                                                            \
+  X(KIND_COLUMN, "kind.column")                                              \
+  X(POSTCODE, "address.postcode")                                            \
+  X(LOCALITY, "address.locality")                                            \
+  X(REACH, "contact.reach")                                                  \
   X(KIND_NAME, "")
 
 /** A meaning of a label; a bit, so that several make a set. */
@@ -88,6 +93,11 @@ const struct ess_label *ess_mapping_first(const struct ess_mapping *mapping,
                                           struct ess_view text,
                                           ess_meanings meanings,
                                           int *ret_at);
+
+/** A label of the kind that `text` is the slug or a French name of; NULL if
+    there is none. */
+const struct ess_label *ess_mapping_kind(const struct ess_mapping *mapping,
+                                         const char *text);
 
 /** The French name of the kind `slug`; the empty view if there is none. */
 struct ess_view ess_mapping_kind_name(const struct ess_mapping *mapping,

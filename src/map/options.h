@@ -23,6 +23,8 @@ struct ess_profile_options {
   const char *base;    /**< Base IRI, or NULL: ESS_DEFAULT_BASE */
   const char *source;  /**< URL the document was taken from, or NULL */
   const char *name;    /**< Name of the authority if the page tells none */
+  const char *kind;    /**< Kind of authority, its slug or French name, if
+                            the page states none; or NULL */
   const char *mapping; /**< Folder with headings.ttl and kinds.ttl, or NULL:
                             those built in */
   const char *license; /**< IRI, or NULL: ESS_DEFAULT_LICENSE */
