@@ -147,7 +147,8 @@ parse(struct reading *r, struct ess_view document)
                           .serror = on_error,
                           .initialized = XML_SAX2_MAGIC};
   r->xml->userData = r;
-  (void)htmlCtxtUseOptions(r->xml, HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC);
+  (void)htmlCtxtUseOptions(r->xml, HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC |
+                                     HTML_PARSE_RECOVER);
   r->xml->options |= XML_PARSE_HUGE;
   (void)xmlSwitchEncoding(r->xml, XML_CHAR_ENCODING_UTF8);
   (void)htmlParseDocument(r->xml);

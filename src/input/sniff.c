@@ -140,7 +140,9 @@ count_row(struct ess_view text, char separator, size_t *at, size_t *ret,
   size_t i = *at;
 
   *ret = 1;
-  for (; i < text.n && (quoted || text.s[i] != '\n'); ++i) {
+  for (; i < text.n &&
+         (quoted || (text.s[i] != '\n' && text.s[i] != '\r'));
+       ++i) {
     if (text.s[i] == '"') {
       quoted = !quoted;
     } else if (!quoted && text.s[i] == separator) {
@@ -149,25 +151,41 @@ count_row(struct ess_view text, char separator, size_t *at, size_t *ret,
       ++*ret;
     }
   }
-  *plain &= i > cell + (i > 0 && text.s[i - 1] == '\r') &&
-            i - cell <= max_heading;
+  *plain &= i > cell && i - cell <= max_heading;
   *at = i + 1;
+  *at += ess_view_starts(ess_view_sub(text, i, text.n), "\r\n");
   return i < text.n;
 }
 
+/* The offset behind the rows at the start that have nothing in them. */
+static size_t
+skip_empty_rows(struct ess_view text)
+{
+  size_t start = 0;
+  for (size_t i = 0; i < text.n && strchr("\r\n,;\t|", text.s[i]); ++i) {
+    if (text.s[i] == '\n' || text.s[i] == '\r') {
+      start = i + 1;
+    }
+  }
+  return start;
+}
+
+/* The last row may be cut short, or have no end. */
 static struct count
 count_rows(struct ess_view text, char separator)
 {
   struct count count = {.plain = true};
-  size_t at = 0;
-  size_t cells = 0;
-  bool plain = true;
+  size_t at = skip_empty_rows(text);
 
-  while (count.rows < max_rows &&
-         count_row(text, separator, &at, &cells, &plain)) {
+  for (bool more = at < text.n; more && count.rows < max_rows;) {
+    bool plain = true;
+    size_t cells = 0;
+    more = count_row(text, separator, &at, &cells, &plain) && at < text.n;
     if (count.rows == 0) {
       count.columns = cells;
       count.plain = plain;
+    } else if (at > text.n && cells != count.columns) {
+      break;
     }
     count.like += cells == count.columns;
     ++count.rows;

@@ -482,6 +482,12 @@ set_name(struct extraction *x, const struct ess_segment *segment,
 
   if (!name.n) {
     struct ess_place place = ess_page_place(x->page, line);
+    if (x->page->record) {
+      return ess_fail(x->log, ESS_BAD_INPUT, &place,
+                      "a column is headed « Nom » or « Collectivité », and "
+                      "no row is without",
+                      "this row has no name");
+    }
     return ess_fail(x->log, ESS_BAD_INPUT, &place,
                     "put the name on a line of its own above, or give it "
                     "with --name",

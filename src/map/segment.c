@@ -62,13 +62,16 @@ mark_of_label(const struct ess_mapping *mapping, const struct ess_line *line,
   const ess_meanings people = ESS_MEANS(ELECTED) | ESS_MEANS(STAFF) |
                               ESS_MEANS(TITLE) | ESS_MEANS(TITLES) |
                               ESS_MEANS(SERVICE);
-  const ess_meanings known = ESS_FIXED_MEANINGS | ESS_MEANS(SECTION) |
-                             ESS_LABEL_MEANINGS |
-                             (record ? ESS_MEANS(NAME) : 0);
+  const ess_meanings labels =
+    ESS_LABEL_MEANINGS | (record ? ESS_MEANS(NAME) : 0);
   struct ess_mark mark = {NULL, {NULL, 0}, false};
 
   if (line->text.n <= max_heading) {
-    mark.label = ess_mapping_whole(mapping, line->text, known);
+    mark.label = ess_mapping_whole(mapping, line->text, labels);
+    if (!mark.label) {
+      mark.label = ess_mapping_whole(
+        mapping, line->text, ESS_FIXED_MEANINGS | ESS_MEANS(SECTION));
+    }
     mark.people =
       mark.label
         ? mark.label->meaning == ESS_MEANS(CONTACT)
@@ -347,7 +350,8 @@ walk_record(struct cursor *at)
   open_segment(at, name + 1, name + 1 < at->page->n_lines);
   if (at->segments->n) {
     struct ess_segment *record = &at->segments->list[0];
-    record->title = record->has_title ? record->title : 0;
+    record->title = record->has_title ? record->title
+                                      : at->page->n_lines > 1;
     record->from = 0;
   }
 }

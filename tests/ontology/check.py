@@ -40,6 +40,8 @@ SECTION_KINDS = set(
 # stand in two of these sets, but not under two meanings within one.
 WORDS = {"word.elected", "word.staff"}
 ALONE = {"word.network", "country"}
+LABELS_ALONE = {"name", "kind.column", "address.postcode",
+                "address.locality", "contact.reach"}
 
 
 class Report:
@@ -241,6 +243,8 @@ def check_kinds(graph, folding, report):
 def group_of(field):
     if field in WORDS:
         return "words"
+    if field in LABELS_ALONE:
+        return "labels"
     return field if field in ALONE else "headings"
 
 
