@@ -200,6 +200,82 @@ ess_text_nfc(struct ess_buf *out, struct ess_view v)
   }
 }
 
+/* Soft hyphen, marks of direction, and what has no width. */
+static bool
+is_invisible(uint32_t c)
+{
+  return c == 0xAD || c == 0x61C || c == 0xFEFF ||
+         (c >= 0x200B && c <= 0x200F && c != 0x200D) ||
+         (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2069);
+}
+
+/* True if `v` is clean for certain: letters below U+0300, and the quotation
+   marks, dashes and signs of U+2010 to U+2027, U+202F and U+20A0 to U+20BF,
+   never change. */
+static bool
+is_clean(struct ess_view v)
+{
+  for (size_t i = 0; i < v.n; ++i) {
+    const unsigned char c = (unsigned char)v.s[i];
+    const unsigned char d = i + 1 < v.n ? (unsigned char)v.s[i + 1] : 0;
+    const unsigned char e = i + 2 < v.n ? (unsigned char)v.s[i + 2] : 0;
+    if (c >= 0xCC || (c == 0xC2 && d == 0xAD)) {
+      const bool sign = d == 0x80 ? (e >= 0x90 && e <= 0xA7) || e == 0xAF
+                                  : d == 0x82 && e >= 0xA0;
+      if (c != 0xE2 || !sign) {
+        return false;
+      }
+      i += 2;
+    }
+  }
+  return true;
+}
+
+void
+ess_text_clean(struct ess_buf *out, struct ess_view v)
+{
+  struct ess_buf seen = {0};
+
+  if (is_clean(v)) {
+    ess_buf_add(out, v);
+    return;
+  }
+  while (v.n) {
+    const struct ess_view before = v;
+    if (!is_invisible(ess_utf8_next(&v))) {
+      ess_buf_add(&seen, ess_view_sub(before, 0, before.n - v.n));
+    }
+  }
+  ess_text_nfc(out, ess_buf_view(&seen));
+  out->status = ess_status_first(out->status, seen.status);
+  ess_buf_clear(&seen);
+}
+
+static bool
+is_no_text(uint32_t c)
+{
+  const bool control = (c < 0x20 && !(c >= '\t' && c <= '\r')) ||
+                       (c >= 0x7F && c <= 0x9F && c != 0x85);
+  return control || (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
+}
+
+/* Most bytes need no decoding: only those that may begin a character in
+   question. */
+size_t
+ess_text_control(struct ess_view v)
+{
+  for (size_t i = 0; i < v.n; ++i) {
+    const unsigned char c = (unsigned char)v.s[i];
+    if (c < 0x20 || c == 0x7F || c == 0xC2 || c >= 0xEF) {
+      struct ess_view rest = ess_view_sub(v, i, v.n);
+      if (is_no_text(ess_utf8_next(&rest))) {
+        return i;
+      }
+    }
+  }
+  return v.n;
+}
+
 void
 ess_text_lower(struct ess_buf *out, struct ess_view v)
 {

@@ -49,6 +49,18 @@ bool ess_is_upper(uint32_t c);
 /** Append `v` in Unicode normalisation form C. */
 void ess_text_nfc(struct ess_buf *out, struct ess_view v);
 
+/** Append `v` in normalisation form C, without what shows nothing: soft
+    hyphens, characters of no width (but U+200D, which joins pictures) and
+    bidirectional controls. Nobody sees them, but words that hold them are
+    not found, and a line that has them may show other text than it holds.
+    Every reader of documents does this. */
+void ess_text_clean(struct ess_buf *out, struct ess_view v);
+
+/** Offset of the first character of the well-formed `v` that no text has
+    and that XML 1.0 or Turtle cannot carry: a control character or a
+    noncharacter; `v.n` if there is none. */
+size_t ess_text_control(struct ess_view v);
+
 /** Append the words of `v` folded for comparison: case folded, accents
     removed, runs of anything but letters and digits made one space, "œ"
     and "æ" opened. "Élu-e : L’été" gives "elu e l ete". */

@@ -33,13 +33,16 @@ struct ess_line {
   unsigned level;        /**< Of a heading by markup, 1 to 6; else 0 */
   unsigned column;       /**< Of a table with a record a row, from 1; else
                               0. Equal columns have equal labels */
+  const struct ess_view *links; /**< Where its text leads without saying so:
+                                     absolute http(s) URLs */
+  size_t n_links;
 };
 
 /** A document as lines; they live as long as the page. */
 struct ess_page {
   const char *source;     /**< Name for messages; borrowed */
   struct ess_arena arena; /**< Owns everything below */
-  struct ess_view text;   /**< The whole, in normalisation form C */
+  struct ess_view text;   /**< Of plain text, the whole; else empty */
   struct ess_line *lines;
   size_t n_lines;
   bool record;            /**< One record of a table: one authority */
@@ -50,6 +53,9 @@ struct ess_page {
                                0 until it tells. The others come again with
                                what follows them; if none was taken, with
                                more of it */
+  struct ess_line title;  /**< What the document calls itself outside its
+                               text (HTML title), or empty: a last resort
+                               for a name */
 };
 
 /** Receives the pages of a document, in order: the whole of it, or one
@@ -68,6 +74,16 @@ void ess_page_clear(struct ess_page *page);
 /** The place of `line` (whole line, column 1) for a message. */
 struct ess_place ess_page_place(const struct ess_page *page,
                                 const struct ess_line *line);
+
+/** The line that `raw`, one line of plain text, makes: its text, marker,
+    shape and indent. Nothing is copied. */
+struct ess_line ess_line_of(struct ess_view raw);
+
+/** ESS_OK if `head`, the first bytes of the document `source`, are not those
+    of a PDF, a ZIP or the like: no reader knows them. Else ESS_BAD_INPUT,
+    reported. */
+enum ess_status ess_text_refuse(struct ess_view head, const char *source,
+                                struct ess_log *log);
 
 /** Read the plain text `document`, named `source`, into the empty `page`.
     ESS_BAD_INPUT, reported, if it is empty, not UTF-8, or holds control

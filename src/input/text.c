@@ -67,16 +67,24 @@ indent_of(struct ess_view raw)
   return n;
 }
 
+struct ess_line
+ess_line_of(struct ess_view raw)
+{
+  struct ess_line line = {.whole = ess_text_trim(raw),
+                          .indent = indent_of(raw)};
+  line.text = without_marker(line.whole);
+  line.shape =
+    line.text.n < line.whole.n ? ESS_SHAPE_ITEM : ESS_SHAPE_TEXT;
+  return line;
+}
+
 static void
 add_line(struct ess_page *page, struct ess_view raw, unsigned long number,
          bool gap)
 {
-  struct ess_line line = {
-    .number = number, .gap = gap, .indent = indent_of(raw)};
-  line.whole = ess_text_trim(raw);
-  line.text = without_marker(line.whole);
-  line.shape =
-    line.text.n < line.whole.n ? ESS_SHAPE_ITEM : ESS_SHAPE_TEXT;
+  struct ess_line line = ess_line_of(raw);
+  line.number = number;
+  line.gap = gap;
   struct ess_line *lines = ess_arena_grow(&page->arena, page->lines,
                                           page->n_lines, sizeof line);
   if (lines) {
@@ -106,68 +114,77 @@ ess_text_lines(struct ess_page *page, struct ess_text_place *place,
            : ess_fail(log, ESS_LIMIT, NULL, NULL, "out of memory");
 }
 
-/* Characters that no text has, and that XML 1.0 or Turtle cannot carry. */
-static bool
-is_no_text(uint32_t c)
-{
-  const bool control = (c < 0x20 && !(c >= '\t' && c <= '\r')) ||
-                       (c >= 0x7F && c <= 0x9F && c != 0x85);
-  return control || (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
-}
-
-/* True if a character that begins with `byte` may be none of a text. */
-static bool
-is_suspect(unsigned char byte)
-{
-  return byte < 0x20 || byte == 0x7F || byte == 0xC2 || byte >= 0xEF;
-}
-
 static enum ess_status
 check_controls(struct ess_view piece, const char *source, unsigned long line,
                struct ess_log *log)
 {
-  for (size_t at = 0; at < piece.n; ++at) {
-    struct ess_view rest = {piece.s + at, piece.n - at};
-    const uint32_t c =
-      is_suspect((unsigned char)*rest.s) ? ess_utf8_next(&rest) : ' ';
-    if (is_no_text(c)) {
-      struct ess_place place = ess_place_at(source, piece, at);
-      place.line += line - 1;
-      return ess_fail(log, ESS_BAD_INPUT, &place,
-                      "is this a text file? Give a page saved as text",
-                      "control character U+%04X", (unsigned)c);
-    }
+  const size_t at = ess_text_control(piece);
+  struct ess_view rest = ess_view_sub(piece, at, piece.n);
+  if (rest.n) {
+    struct ess_place place = ess_place_at(source, piece, at);
+    place.line += line - 1;
+    return ess_fail(log, ESS_BAD_INPUT, &place,
+                    "is this a text file? Give a page saved as text",
+                    "control character U+%04X",
+                    (unsigned)ess_utf8_next(&rest));
   }
   return ESS_OK;
 }
 
 /* Files that are no plain text, by how they begin. */
-static const struct {
-  const char *magic;
+struct magic {
+  const char *bytes;
   const char *what;
-} other_files[] = {
-  {"%PDF", "a PDF file"},
-  {"PK\x03\x04", "a document of an office program, or a ZIP file"},
-  {"\xD0\xCF\x11\xE0", "a document of an old office program"},
-  {"{\\rtf", "a rich text file"},
-  {"<!doctype html", "a web page"},
-  {"<!DOCTYPE html", "a web page"},
-  {"<html", "a web page"},
-  {"<?xml", "an XML file"},
 };
+
+static enum ess_status
+refuse(const struct magic *files, struct ess_view document,
+       const char *source, const char *hint, struct ess_log *log)
+{
+  const struct ess_place place = {source, 1, 1, {NULL, 0}};
+  for (; files->bytes; ++files) {
+    if (ess_view_starts(document, files->bytes)) {
+      return ess_fail(log, ESS_BAD_INPUT, &place, hint,
+                      "this is %s, not plain text", files->what);
+    }
+  }
+  return ESS_OK;
+}
+
+enum ess_status
+ess_text_refuse(struct ess_view head, const char *source,
+                struct ess_log *log)
+{
+  static const struct magic files[] = {
+    {"%PDF", "a PDF file"},
+    {"PK\x03\x04", "a document of an office program, or a ZIP file"},
+    {"\xD0\xCF\x11\xE0", "a document of an old office program"},
+    {"{\\rtf", "a rich text file"},
+    {NULL, NULL}};
+  return refuse(files, head, source,
+                "open it and save it as plain text, in UTF-8", log);
+}
+
+/* A page of HTML that is named as text. */
+static enum ess_status
+refuse_markup(struct ess_view document, const char *source,
+              struct ess_log *log)
+{
+  static const struct magic files[] = {{"<!doctype html", "a web page"},
+                                       {"<!DOCTYPE html", "a web page"},
+                                       {"<html", "a web page"},
+                                       {"<?xml", "an XML file"},
+                                       {NULL, NULL}};
+  return refuse(files, document, source,
+                "name a web page .html, or save it as plain text, in UTF-8",
+                log);
+}
 
 enum ess_status
 ess_text_kind(struct ess_view front, const char *source, struct ess_log *log)
 {
-  const struct ess_place place = {source, 1, 1, {NULL, 0}};
-  for (size_t i = 0; i < sizeof other_files / sizeof *other_files; ++i) {
-    if (ess_view_starts(front, other_files[i].magic)) {
-      return ess_fail(log, ESS_BAD_INPUT, &place,
-                      "open it and save it as plain text, in UTF-8",
-                      "this is %s, not plain text", other_files[i].what);
-    }
-  }
-  return ESS_OK;
+  const enum ess_status st = ess_text_refuse(front, source, log);
+  return st == ESS_OK ? refuse_markup(front, source, log) : st;
 }
 
 enum ess_status
@@ -179,7 +196,7 @@ ess_text_piece(struct ess_view lines, const char *source, unsigned long line,
     st = check_controls(lines, source, line, log);
   }
   if (st == ESS_OK) {
-    ess_text_nfc(out, lines);
+    ess_text_clean(out, lines);
     st = out->status == ESS_OK
            ? ESS_OK
            : ess_fail(log, ESS_LIMIT, NULL, NULL, "out of memory");

@@ -3,6 +3,7 @@
 
 #include "job/profiles.h"
 
+#include "input/folder.h"
 #include "input/input.h"
 #include "job/mappings.h"
 #include "job/versions.h"
@@ -138,6 +139,7 @@ struct reading {
   struct ess_profiles *profiles;
   const struct ess_sink *sink;
   struct ess_emit_context context;
+  struct ess_segments segments; /* of the page, and what columns mean */
 };
 
 /* A record of a profile: by slug, then kind. Its rows follow the tag. */
@@ -244,38 +246,40 @@ read_profile(const struct reading *r, const struct ess_page *page,
 static enum ess_status
 read_page(void *self, const struct ess_page *page)
 {
-  const struct reading *r = self;
+  struct reading *r = self;
   struct ess_profiles *p = r->profiles;
-  struct ess_segments segments = {0};
 
   enum ess_status st =
-    ess_segments_make(&segments, page, p->mapping, p->log);
-  for (size_t i = 0; i < segments.n && st == ESS_OK; ++i) {
-    st = read_profile(r, page, &segments, i);
+    ess_segments_make(&r->segments, page, p->mapping, p->log);
+  for (size_t i = 0; i < r->segments.n && st == ESS_OK; ++i) {
+    st = read_profile(r, page, &r->segments, i);
   }
   if (st == ESS_OK && p->accounts) {
-    st = keep_preamble(p, page, &segments);
+    st = keep_preamble(p, page, &r->segments);
   }
   if (page->more) {
-    *page->used = segments.n ? segments.rest : 0;
+    *page->used = r->segments.n ? r->segments.rest : 0;
   }
-  ess_segments_clear(&segments);
   return st;
 }
 
-enum ess_status
-ess_profiles_read(struct ess_profiles *profiles, const char *path)
+static enum ess_status
+read_document(void *self, const char *path)
 {
+  struct ess_profiles *profiles = self;
   const struct ess_sink kept = ess_dataset_sink(profiles->dataset);
   struct ess_checker checker = {&kept, profiles->log, path};
   const struct ess_sink sink = ess_checker_sink(&checker);
+  const size_t window = profiles->plan->window;
   struct ess_buf source = {0};
 
   ess_emit_source_iri(&source, profiles->base, profiles->options, path);
-  struct reading reading = {profiles, &sink,
-                            {profiles->vocab, profiles->options,
-                             profiles->base, ess_buf_view(&source)}};
-  const size_t window = profiles->plan->window;
+  struct reading reading = {
+    .profiles = profiles,
+    .sink = &sink,
+    .context = {profiles->vocab, profiles->options, profiles->base,
+                ess_buf_view(&source)},
+  };
   const struct ess_page_sink pages = {
     read_page, &reading, window ? window : usual_window};
   enum ess_status st = ess_input_read(path, &pages, profiles->log);
@@ -285,8 +289,16 @@ ess_profiles_read(struct ess_profiles *profiles, const char *path)
   if (st == ESS_OK) {
     st = keep_statements(profiles, 0);
   }
+  ess_segments_clear(&reading.segments);
   ess_buf_clear(&source);
   return st;
+}
+
+enum ess_status
+ess_profiles_read(struct ess_profiles *profiles, const char *path)
+{
+  const struct ess_path_sink files = {read_document, profiles};
+  return ess_folder_walk(path, &files, profiles->log);
 }
 
 enum ess_status

@@ -40,7 +40,8 @@ enum ess_status ess_profiles_open(struct ess_world *world,
 /** Free `profiles`; NULL is fine. */
 void ess_profiles_close(struct ess_profiles *profiles);
 
-/** Read the profile document `path` and keep what it says. */
+/** Read the profile document `path`, or those in the folder `path` one by
+    one, and keep what they say. */
 enum ess_status ess_profiles_read(struct ess_profiles *profiles,
                                   const char *path);
 

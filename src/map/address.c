@@ -226,14 +226,14 @@ find_country(const struct ess_mapping *mapping, struct ess_view text)
 }
 
 static void
-add_full(struct ess_profile *profile, struct ess_view text,
-         unsigned long line)
+add_full(struct ess_profile *profile, const char *separator,
+         struct ess_view text, unsigned long line)
 {
   struct ess_value *full = &profile->address.full;
   struct ess_buf joined = {0};
 
   ess_buf_add(&joined, full->value);
-  ess_buf_puts(&joined, full->value.n ? ", " : "");
+  ess_buf_puts(&joined, full->value.n ? separator : "");
   ess_text_squeeze(&joined, text);
   full->value = ess_arena_copy(&profile->arena, ess_buf_view(&joined));
   full->line = full->line ? full->line : line;
@@ -250,7 +250,7 @@ ess_address_line(struct ess_profile *profile,
   const struct ess_view place = ess_view_sub(text, 0, country);
   const size_t postcode = find_postcode(place);
 
-  add_full(profile, text, line);
+  add_full(profile, ", ", text, line);
   if (postcode > 0) {
     read_street_line(profile, trim_marks(ess_view_sub(place, 0, postcode)),
                      line);
@@ -268,4 +268,50 @@ ess_address_line(struct ess_profile *profile,
                     ess_text_trim(ess_view_sub(text, country, text.n)),
                     ess_view_of("FR"), line);
   }
+}
+
+/* "67000": five digits and nothing else. */
+static bool
+is_postcode_alone(struct ess_view text)
+{
+  size_t digits = 0;
+  while (digits < text.n && ess_is_digit(text.s[digits])) {
+    ++digits;
+  }
+  return digits == 5 && text.n == 5;
+}
+
+static bool
+ends_with(struct ess_view v, struct ess_view end)
+{
+  return v.n >= end.n &&
+         ess_view_equal(ess_view_sub(v, v.n - end.n, end.n), end);
+}
+
+bool
+ess_address_part(struct ess_profile *profile,
+                 const struct ess_mapping *mapping, struct ess_view text,
+                 unsigned long line, bool is_postcode)
+{
+  struct ess_address *address = &profile->address;
+
+  if (find_postcode(text) < text.n) {
+    ess_address_line(profile, mapping, text, line);
+    return true;
+  }
+  if (is_postcode ? address->postcode.line || !is_postcode_alone(text)
+                  : address->locality.line > 0) {
+    return false;
+  }
+  const bool behind = !is_postcode &&
+                      address->postcode.line > 0 &&
+                      ends_with(address->full.value, address->postcode.value);
+  add_full(profile, behind ? " " : ", ", text, line);
+  if (is_postcode) {
+    ess_profile_set(profile, &address->postcode, "address.postcode", text,
+                    text, line);
+  } else {
+    read_locality(profile, text, line);
+  }
+  return true;
 }

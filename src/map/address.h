@@ -16,4 +16,11 @@ void ess_address_line(struct ess_profile *profile,
                       const struct ess_mapping *mapping,
                       struct ess_view text, unsigned long line);
 
+/** Read `text`, which is only the postcode (`is_postcode`) or the locality,
+    as a table has them apart, into `profile`. False if it is none, or
+    another was stated before. */
+bool ess_address_part(struct ess_profile *profile,
+                      const struct ess_mapping *mapping, struct ess_view text,
+                      unsigned long line, bool is_postcode);
+
 #endif

@@ -16,7 +16,8 @@ enum zone {
   ZONE_PROSE,   /* a section's text */
   ZONE_VALUE,   /* the value of the heading above */
   ZONE_ADDRESS,
-  ZONE_CONTACT  /* people; also what follows a value */
+  ZONE_CONTACT, /* people; also what follows a value */
+  ZONE_DROPPED  /* never published, or said elsewhere */
 };
 
 enum { max_address_line = 300, max_address_lines = 12 };
@@ -35,6 +36,9 @@ struct extraction {
   size_t n_lines;
   struct ess_line heading;         /* of the section; number 0: none */
   size_t first;                    /* index of the title */
+  const struct ess_line *label;    /* by markup, whose value is read */
+  bool unknown;                    /* no heading that the mapping knows */
+  bool people;                     /* that label is one of people */
 };
 
 /* Where one value goes, and how it is read. */
@@ -158,6 +162,18 @@ open_section(struct extraction *x, struct ess_view kind,
   return section;
 }
 
+static void
+add_link(struct extraction *x, const struct ess_link *link,
+         struct ess_view iri, const struct ess_line *line, bool apart)
+{
+  ess_profile_fact(x->profile, "link", link->written, iri, line->number);
+  if (apart && x->profile->n_facts) {
+    x->profile->facts[x->profile->n_facts - 1].scope = ESS_SCOPE_STAFF;
+  } else if (link->is_web) {
+    ess_profile_link(x->profile, iri);
+  }
+}
+
 /* Every link of a line is a fact; those that are well formed are IRIs.
    `apart`: the line may be about people, and so may the link. */
 static void
@@ -172,13 +188,11 @@ find_links(struct extraction *x, const struct ess_line *line, bool apart)
     const bool bare = !ess_view_starts(link.written, "http");
     ess_buf_puts(&iri, bare && link.is_web ? "http://" : "");
     ess_buf_add(&iri, link.written);
-    ess_profile_fact(x->profile, "link", link.written, ess_buf_view(&iri),
-                     line->number);
-    if (apart) {
-      x->profile->facts[x->profile->n_facts - 1].scope = ESS_SCOPE_STAFF;
-    } else if (link.is_web) {
-      ess_profile_link(x->profile, ess_buf_view(&iri));
-    }
+    add_link(x, &link, ess_buf_view(&iri), line, apart);
+  }
+  for (size_t i = 0; i < line->n_links; ++i) {
+    link = (struct ess_link){line->links[i], true};
+    add_link(x, &link, line->links[i], line, apart);
   }
   ess_buf_clear(&iri);
 }
@@ -279,6 +293,38 @@ has_link(struct ess_view text)
   return ess_value_link(&text, &link);
 }
 
+/* "Label : value", as text has it, for a label by markup. */
+static struct ess_view
+join_label(struct extraction *x, const struct ess_line *line)
+{
+  struct ess_view label = x->label->text;
+  struct ess_buf joined = {0};
+
+  while (label.n && (ess_view_ends(label, ":") || ess_view_ends(label, " "))) {
+    --label.n;
+  }
+  ess_buf_add(&joined, ess_text_trim(label));
+  ess_buf_puts(&joined, " : ");
+  ess_text_squeeze(&joined, line->whole);
+  const struct ess_view kept =
+    ess_arena_copy(&x->profile->arena, ess_buf_view(&joined));
+  ess_buf_clear(&joined);
+  return kept;
+}
+
+/* A value under a label that is not known, or was not understood: prose,
+   without how to reach anybody. Behind the contacts of a record, prose
+   begins anew. */
+static void
+keep_labelled(struct extraction *x, const struct ess_line *line)
+{
+  if (among_people(x->profile)) {
+    (void)open_section(x, ess_view_of("presentation"),
+                       (struct ess_view){NULL, 0}, line->number);
+  }
+  keep_prose(x, ess_value_before_contact(join_label(x, line)), line);
+}
+
 /* What is not taken is kept as text, and shown to the publisher. */
 static void
 set_value(struct extraction *x, const struct ess_label *label,
@@ -288,13 +334,18 @@ set_value(struct extraction *x, const struct ess_label *label,
   struct ess_place place = ess_page_place(x->page, line);
   bool taken = false;
 
-  if (label->meaning == ESS_MEANS(KIND)) {
+  if (label->meaning & (ESS_MEANS(KIND) | ESS_MEANS(KIND_COLUMN))) {
     taken = ess_kind_state(x->profile, x->mapping, text, line->number);
   } else if (label->meaning == ESS_MEANS(ADDRESS)) {
     ess_address_line(x->profile, x->mapping, text, line->number);
     taken = true;
+  } else if (label->meaning == ESS_MEANS(POSTCODE) ||
+             label->meaning == ESS_MEANS(LOCALITY)) {
+    taken = ess_address_part(x->profile, x->mapping, text, line->number,
+                             label->meaning == ESS_MEANS(POSTCODE));
   } else {
-    taken = rule ? take_value(x, rule, text, line) : has_link(text);
+    taken = rule ? take_value(x, rule, text, line)
+                 : has_link(text) || line->n_links > 0;
   }
   if (taken) {
     find_links(x, line, false);
@@ -304,7 +355,9 @@ set_value(struct extraction *x, const struct ess_label *label,
            "under « %.*s », no value that can be read, or a second one",
            (int)label->name.n, label->name.s);
   account(x, line, ESS_LINE_PUZZLE);
-  if (x->zone == ZONE_PROSE) {
+  if (x->label) {
+    keep_labelled(x, line);
+  } else if (x->zone == ZONE_PROSE) {
     keep_prose(x, line->whole, line);
   } else {
     keep_apart(x, line);
@@ -349,6 +402,28 @@ read_mark(struct extraction *x, const struct ess_mark *mark,
   }
 }
 
+/* A label by markup: what it says of the lines up to the next. */
+static void
+read_label(struct extraction *x, const struct ess_mark *mark,
+           const struct ess_line *line)
+{
+  const ess_meanings dropped = ESS_MEANS(NAME) | ESS_MEANS(REACH);
+  const bool apart = !x->page->record && x->zone == ZONE_CONTACT;
+
+  x->label = line;
+  x->people = mark->people;
+  x->unknown = !mark->label;
+  if (mark->people || (!mark->label && apart)) {
+    x->zone = ZONE_CONTACT;
+  } else if (!mark->label) {
+    x->zone = ZONE_PROSE;
+  } else if (mark->label->meaning & dropped) {
+    x->zone = ZONE_DROPPED;
+  } else {
+    read_mark(x, mark, line);
+  }
+}
+
 /* An address is over with its country, or with a gap behind its locality:
    what follows are contacts. */
 static bool
@@ -388,13 +463,45 @@ read_contact(struct extraction *x, const struct ess_line *line,
   return taken == 2 ? 2 : 1;
 }
 
+/* A line under a label of people, or the first under one that is not known.
+   Returns how many lines it took; 0: it is to be read as if there were no
+   label. */
+static size_t
+read_labelled(struct extraction *x, const struct ess_line *line)
+{
+  struct ess_line whole = *line;
+
+  if (x->people) {
+    return (size_t)ess_people_line(x->profile, x->mapping,
+                                   join_label(x, line), line->number, NULL);
+  }
+  if (!x->unknown) {
+    return 0;
+  }
+  if (x->zone == ZONE_PROSE) {
+    keep_labelled(x, line);
+  } else {
+    whole.text = join_label(x, line);
+    whole.whole = whole.text;
+    (void)read_contact(x, &whole, NULL);
+  }
+  x->label = NULL;
+  return 1;
+}
+
 /* A line that is no heading. Returns how many lines it took. */
 static size_t
 read_line(struct extraction *x, const struct ess_line *line,
           const struct ess_line *next)
 {
+  if (x->zone == ZONE_DROPPED) {
+    return 1;
+  }
+  if (x->label && read_labelled(x, line)) {
+    return 1;
+  }
   if (x->zone == ZONE_VALUE) {
-    x->zone = ZONE_CONTACT;
+    x->zone = x->label ? ZONE_PROSE : ZONE_CONTACT;
     if (!ess_people_labelled(x->mapping, line->text)) {
       set_value(x, x->pending, line->text, line);
       return 1;
@@ -415,17 +522,39 @@ read_line(struct extraction *x, const struct ess_line *line,
   return 1;
 }
 
+/* What a page calls itself, without the name of its site: "Ville de Metz |
+   RTES", "Ville de Metz - RTES". */
+static struct ess_view
+page_title(const struct ess_page *page)
+{
+  static const char *const marks[] = {" | ", " - ", " – ", " — ", " · "};
+  struct ess_view title = page->title.text;
+
+  for (size_t i = 0; i < sizeof marks / sizeof *marks; ++i) {
+    title = ess_view_sub(title, 0, ess_view_search(title, marks[i]));
+  }
+  return ess_text_trim(title);
+}
+
 static enum ess_status
 set_name(struct extraction *x, const struct ess_segment *segment,
          const char *given)
 {
   const struct ess_line *line = &x->page->lines[segment->title];
-  const struct ess_view name =
-    segment->has_title ? line->text : ess_view_of(given);
+  const struct ess_view title = page_title(x->page);
+  const struct ess_view name = segment->has_title ? line->text
+                               : given            ? ess_view_of(given)
+                                                  : title;
   struct ess_buf value = {0};
 
   if (!name.n) {
     struct ess_place place = ess_page_place(x->page, line);
+    if (x->page->record) {
+      return ess_fail(x->log, ESS_BAD_INPUT, &place,
+                      "a column is headed « Nom » or « Collectivité », and "
+                      "no row is without",
+                      "this row has no name");
+    }
     return ess_fail(x->log, ESS_BAD_INPUT, &place,
                     "put the name on a line of its own above, or give it "
                     "with --name",
@@ -434,7 +563,9 @@ set_name(struct extraction *x, const struct ess_segment *segment,
   ess_text_squeeze(&value, name);
   ess_profile_set(x->profile, &x->profile->name, "name", name,
                   ess_buf_view(&value),
-                  segment->has_title ? line->number : 0);
+                  segment->has_title       ? line->number
+                  : name.n && name.s == title.s ? x->page->title.number
+                                                : 0);
   x->profile->name.line = line->number;
   ess_buf_reset(&value);
   ess_text_slug(&value, name);
@@ -462,17 +593,25 @@ ess_extract(const struct ess_page *page, const struct ess_segments *segments,
 
   profile->states =
     ess_arena_alloc(&profile->arena, segment->to - segment->title + 1);
-
   ess_prose_begin(prose, profile);
   if (segment->has_title) {
     account(&x, &page->lines[segment->title], ESS_LINE_HEADING);
   }
-  enum ess_status st = set_name(&x, segment, options->name);
+  const struct ess_view *kind =
+    options->kind ? ess_kind_given(mapping, options->kind, log) : NULL;
+  enum ess_status st = options->kind && !kind
+                         ? ESS_USAGE
+                         : set_name(&x, segment, options->name);
   for (size_t k = segment->from; k < segment->to && st == ESS_OK;) {
     const struct ess_line *line = &page->lines[k];
-    const bool next_is_line =
-      k + 1 < segment->to && !segments->marks[k + 1].label;
-    if (segments->marks[k].label) {
+    const bool next_is_line = k + 1 < segment->to &&
+                              !segments->marks[k + 1].label &&
+                              line[1].shape != ESS_SHAPE_LABEL;
+    if (line->shape == ESS_SHAPE_LABEL) {
+      read_label(&x, &segments->marks[k], line);
+      ++k;
+    } else if (segments->marks[k].label) {
+      x.label = NULL;
       read_mark(&x, &segments->marks[k], line);
       ++k;
     } else {
@@ -485,7 +624,7 @@ ess_extract(const struct ess_page *page, const struct ess_segments *segments,
   if (st == ESS_OK) {
     const struct ess_place title =
       ess_page_place(page, &page->lines[segment->title]);
-    ess_kind_settle(profile, mapping);
+    ess_kind_settle(profile, mapping, kind);
     ess_link_profile(profile, ess_mapping_aliases(mapping), &title, log);
     ess_people_doubts(profile);
   } else if (st == ESS_LIMIT) {

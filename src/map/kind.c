@@ -84,15 +84,33 @@ is_doubtful(const struct ess_profile *profile,
          !ess_mapping_whole(mapping, kind->written, ESS_MEANS(KIND_NAME));
 }
 
+const struct ess_view *
+ess_kind_given(const struct ess_mapping *mapping, const char *given,
+               struct ess_log *log)
+{
+  const struct ess_label *kind = ess_mapping_kind(mapping, given);
+  if (!kind) {
+    (void)ess_fail(log, ESS_USAGE, NULL, "see the names in kinds.ttl",
+                   "--kind: there is no kind \"%s\"", given);
+  }
+  return kind ? &kind->detail : NULL;
+}
+
 void
 ess_kind_settle(struct ess_profile *profile,
-                const struct ess_mapping *mapping)
+                const struct ess_mapping *mapping,
+                const struct ess_view *given)
 {
   int at = -1;
   const struct ess_label *named = ess_mapping_first(
     mapping, profile->name.value, ESS_MEANS(KIND_NAME), &at);
 
   named = at == 0 ? named : NULL;
+  if (given && !profile->kind.line) {
+    profile->kind_slug = *given;
+    profile->kind_name = ess_mapping_kind_name(mapping, *given);
+    return;
+  }
   profile->kind_slug = named                ? named->detail
                        : profile->kind.line ? profile->kind.value
                                             : unknown;

@@ -16,10 +16,18 @@ bool ess_kind_state(struct ess_profile *profile,
                     const struct ess_mapping *mapping, struct ess_view text,
                     unsigned long line);
 
+/** The slug of the kind that a user calls `given`, its slug or a French name
+    of it; NULL, reported, if there is none. */
+const struct ess_view *ess_kind_given(const struct ess_mapping *mapping,
+                                      const char *given,
+                                      struct ess_log *log);
+
 /** Set `profile->kind_slug` when all is read: the kind that the name begins
-    with, else the kind as stated, else "autre". Adds the fact, and a doubt
-    if they differ, or the kind is unknown or not stated. */
+    with, else the kind as stated, else "autre". If none is stated, `given`
+    (or NULL), a slug, outranks the name. Adds the fact, and a doubt if they
+    differ, or the kind is unknown or not told. */
 void ess_kind_settle(struct ess_profile *profile,
-                     const struct ess_mapping *mapping);
+                     const struct ess_mapping *mapping,
+                     const struct ess_view *given);
 
 #endif

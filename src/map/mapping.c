@@ -675,6 +675,20 @@ ess_mapping_aliases(const struct ess_mapping *mapping)
   return mapping->aliases;
 }
 
+const struct ess_label *
+ess_mapping_kind(const struct ess_mapping *mapping, const char *text)
+{
+  for (size_t i = 0; i < mapping->n_labels; ++i) {
+    const struct ess_label *label = &mapping->labels[i];
+    if (label->meaning == ESS_MEANS(KIND_NAME) &&
+        ess_view_is(label->detail, text)) {
+      return label;
+    }
+  }
+  return ess_mapping_whole(mapping, ess_view_of(text),
+                           ESS_MEANS(KIND_NAME));
+}
+
 struct ess_view
 ess_mapping_kind_name(const struct ess_mapping *mapping,
                       struct ess_view slug)

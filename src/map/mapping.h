@@ -66,6 +66,11 @@
   X(PARTNERS_OF, "word.partners")                                            \
   X(MEASURE, "word.measure")                                                 \
   X(FIELD, "word.field")                                                     \
+  X(NAME, "name")                                                            \
+  X(KIND_COLUMN, "kind.column")                                              \
+  X(POSTCODE, "address.postcode")                                            \
+  X(LOCALITY, "address.locality")                                            \
+  X(REACH, "contact.reach")                                                  \
   X(THEME, "theme")                                                          \
   X(PARTNER, "partner")                                                      \
   X(KIND_NAME, "")
@@ -164,6 +169,10 @@ struct ess_aliases *ess_mapping_aliases(const struct ess_mapping *mapping);
 const struct ess_label *ess_mapping_nearest(
   const struct ess_mapping *mapping, struct ess_view text,
   ess_meanings meanings);
+/** A label of the kind that `text` is the slug or a French name of; NULL if
+    there is none. */
+const struct ess_label *ess_mapping_kind(const struct ess_mapping *mapping,
+                                         const char *text);
 
 /** The French name of the kind `slug`; the empty view if there is none. */
 struct ess_view ess_mapping_kind_name(const struct ess_mapping *mapping,

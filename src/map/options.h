@@ -27,6 +27,8 @@ struct ess_profile_options {
                             is there, aliases.tsv; or NULL: those built
                             in */
   const char *aliases; /**< File of further aliases, or NULL */
+  const char *kind;    /**< Kind of authority, its slug or French name, if
+                            the page states none; or NULL */
   const char *license; /**< IRI, or NULL: ESS_DEFAULT_LICENSE */
   enum ess_people people;
   enum ess_prose prose;

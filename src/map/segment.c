@@ -4,6 +4,7 @@
 #include "map/segment.h"
 
 #include "base/text.h"
+#include "map/outline.h"
 #include "map/values.h"
 #include "map/words.h"
 
@@ -26,6 +27,7 @@ ess_segments_clear(struct ess_segments *segments)
 {
   if (segments) {
     ess_arena_clear(&segments->arena);
+    ess_arena_clear(&segments->kept);
     *segments = (struct ess_segments){0};
   }
 }
@@ -70,10 +72,66 @@ is_dated(const struct ess_mapping *mapping, struct ess_view text)
   return dated;
 }
 
+/* A label by markup, or the head of a column. */
+static struct ess_mark
+mark_of_label(const struct ess_mapping *mapping, const struct ess_line *line,
+              bool record)
+{
+  const ess_meanings people = ESS_MEANS(ELECTED) | ESS_MEANS(STAFF) |
+                              ESS_MEANS(TITLE) | ESS_MEANS(TITLES) |
+                              ESS_MEANS(SERVICE);
+  const ess_meanings labels =
+    ESS_LABEL_MEANINGS | (record ? ESS_MEANS(NAME) : 0);
+  struct ess_mark mark = {NULL, {NULL, 0}, false};
+
+  if (line->text.n <= max_heading) {
+    mark.label = ess_mapping_whole(mapping, line->text, labels);
+    if (!mark.label) {
+      mark.label = ess_mapping_whole(
+        mapping, line->text, ESS_FIXED_MEANINGS | ESS_MEANS(SECTION));
+    }
+    mark.people =
+      mark.label
+        ? mark.label->meaning == ESS_MEANS(CONTACT)
+        : ess_mapping_whole(mapping, line->text, people) ||
+            ess_mapping_first(
+              mapping, line->text,
+              ESS_MEANS(WORD_ELECTED) | ESS_MEANS(WORD_STAFF), NULL);
+  }
+  return mark;
+}
+
+/* Heads are looked up once, and told by their text if they were. */
+static struct ess_mark
+mark_of_column(struct cursor *at, const struct ess_line *line)
+{
+  struct ess_segments *segments = at->segments;
+  struct ess_column *columns = segments->columns;
+  struct ess_column column = {.text = line->text};
+
+  if (line->column <= segments->n_columns &&
+      ess_view_equal(columns[line->column - 1].text, line->text)) {
+    return columns[line->column - 1].mark;
+  }
+  column.mark = mark_of_label(at->mapping, line, true);
+  while (segments->n_columns < line->column) {
+    columns = ess_arena_grow(&segments->kept, segments->columns,
+                             segments->n_columns, sizeof *columns);
+    if (!columns) {
+      return column.mark;
+    }
+    segments->columns = columns;
+    columns[segments->n_columns++] = (struct ess_column){0};
+  }
+  column.text = ess_arena_copy(&segments->kept, line->text);
+  columns[line->column - 1] = column;
+  return column.mark;
+}
+
 static struct ess_mark
 mark_of(const struct ess_mapping *mapping, const struct ess_line *line)
 {
-  struct ess_mark mark = {NULL, {NULL, 0}};
+  struct ess_mark mark = {NULL, {NULL, 0}, false};
   const ess_meanings headings =
     ESS_FIXED_MEANINGS | ESS_MEANS(SECTION) | ESS_MEANS(BANNER);
   struct ess_view name;
@@ -99,10 +157,26 @@ mark_of(const struct ess_mapping *mapping, const struct ess_line *line)
     mark.label = ess_mapping_whole(mapping, name, headings);
     mark.value = value;
     if (mark.label && !may_be_inline(mark.label)) {
-      mark = (struct ess_mark){NULL, {NULL, 0}};
+      mark = (struct ess_mark){NULL, {NULL, 0}, false};
     }
   }
   return mark;
+}
+
+/* What a cell of a record holds is its value, whatever its words. */
+static struct ess_mark
+mark_of_any(struct cursor *at, const struct ess_line *line)
+{
+  const bool label = line->shape == ESS_SHAPE_LABEL;
+
+  if (at->page->record && label) {
+    return mark_of_column(at, line);
+  }
+  if (at->page->record) {
+    return (struct ess_mark){NULL, {NULL, 0}, false};
+  }
+  return label ? mark_of_label(at->mapping, line, false)
+               : mark_of(at->mapping, line);
 }
 
 static bool
@@ -110,6 +184,14 @@ marked(const struct cursor *at, size_t i, ess_meanings meanings)
 {
   const struct ess_mark *mark = &at->segments->marks[i];
   return mark->label && (mark->label->meaning & meanings);
+}
+
+/* A label, or what stands under it. */
+static bool
+is_labelled(const struct cursor *at, size_t i)
+{
+  return at->page->lines[i].shape == ESS_SHAPE_LABEL ||
+         (i > 0 && at->page->lines[i - 1].shape == ESS_SHAPE_LABEL);
 }
 
 /* A short line on its own that is neither sentence, label nor role. */
@@ -121,6 +203,7 @@ is_title_like(const struct cursor *at, size_t i)
   int word = -1;
 
   if (marked(at, i, ~0U) || line->shape == ESS_SHAPE_ITEM ||
+      is_labelled(at, i) ||
       line->text.n > max_title || i + 1 >= at->page->n_lines) {
     return false;
   }
@@ -270,6 +353,48 @@ walk(struct cursor *at)
   }
 }
 
+/* The headings of one level are the names. */
+static void
+walk_outline(struct cursor *at, const struct ess_outline *outline)
+{
+  for (size_t i = outline->first; i < at->page->n_lines; ++i) {
+    if (ess_outline_names(outline, at->page, at->segments->marks, i)) {
+      open_segment(at, i, true);
+    }
+  }
+}
+
+/* A record is one profile; its name stands under the head that means one. */
+static void
+walk_record(struct cursor *at)
+{
+  size_t name = 0;
+  while (name + 1 < at->page->n_lines && !marked(at, name, ESS_MEANS(NAME))) {
+    ++name;
+  }
+  open_segment(at, name + 1, name + 1 < at->page->n_lines);
+  if (at->segments->n) {
+    struct ess_segment *record = &at->segments->list[0];
+    record->title = record->has_title ? record->title
+                                      : at->page->n_lines > 1;
+    record->from = 0;
+  }
+}
+
+static void
+walk_any(struct cursor *at)
+{
+  struct ess_outline outline;
+
+  if (at->page->record) {
+    walk_record(at);
+  } else if (ess_outline_find(at->page, at->segments->marks, &outline)) {
+    walk_outline(at, &outline);
+  } else {
+    walk(at);
+  }
+}
+
 static void
 close_segments(struct ess_segments *segments, size_t n_lines)
 {
@@ -313,6 +438,9 @@ ess_segments_make(struct ess_segments *segments, const struct ess_page *page,
                       .segments = segments};
   const struct ess_place place = {page->source, 1, 1, page->lines[0].whole};
 
+  ess_arena_reset(&segments->arena);
+  segments->list = NULL;
+  segments->n = 0;
   segments->marks = ess_arena_alloc(&segments->arena,
                                     page->n_lines * sizeof(struct ess_mark));
   if (!segments->marks) {
@@ -320,8 +448,9 @@ ess_segments_make(struct ess_segments *segments, const struct ess_page *page,
   }
   bool known = false;
   for (size_t i = 0; i < page->n_lines; ++i) {
-    segments->marks[i] = mark_of(mapping, &page->lines[i]);
-    if (marked(&at, i, ESS_FIXED_MEANINGS | ESS_MEANS(SECTION))) {
+    segments->marks[i] = mark_of_any(&at, &page->lines[i]);
+    if (marked(&at, i, ESS_FIXED_MEANINGS | ESS_MEANS(SECTION) |
+                         ESS_MEANS(NAME) | ESS_LABEL_MEANINGS)) {
       known = true;
       at.last_mark = i;
     }
@@ -335,7 +464,7 @@ ess_segments_make(struct ess_segments *segments, const struct ess_page *page,
                     " teach other headings in a folder for --mapping",
                     "no profile found: no known heading in the document");
   }
-  walk(&at);
+  walk_any(&at);
   close_segments(segments, page->n_lines);
   if (segments->arena.status != ESS_OK || segments->n == 0) {
     return ess_fail(log, ESS_LIMIT, NULL, NULL, "out of memory");
@@ -343,7 +472,7 @@ ess_segments_make(struct ess_segments *segments, const struct ess_page *page,
   if (page->more) {
     leave_last(segments);
   }
-  if (segments->n) {
+  if (segments->n && !page->record) {
     warn_about_preamble(&at, log);
   }
   return ESS_OK;

@@ -11,7 +11,7 @@ set -eu
 root=$(cd "$(dirname "$0")/../.." && pwd)
 seconds=${1:-60}
 [ $# -gt 0 ] && shift
-[ $# -gt 0 ] || set -- page ntriples rdf results query
+[ $# -gt 0 ] || set -- page html csv ntriples rdf results query
 work=${WORK:-$(mktemp -d)}
 mkdir -p "$work"
 packages='redland rasqal raptor2 libcurl libxml-2.0 sqlite3 serd-0'
@@ -26,7 +26,7 @@ for target in "$@"; do
     -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all \
     $(pkg-config --cflags $packages) "$root/tests/fuzz/fuzz_$target.c" \
     "$root"/src/{base,rdf,input,map,redland,sparql,net,job}/*.c \
-    "$work/builtin.c" $(pkg-config --libs $packages) -lunistring \
+    "$work/builtin.c" $(pkg-config --libs $packages) -lunistring -lcsv \
     -o "$work/fuzz_$target"
   mkdir -p "$work/found_$target"
   echo "== $target"

@@ -47,11 +47,12 @@ report() {
   fi
 }
 
-# Convert page.txt of folder $1; the rest are options.
+# Convert the page of folder $1, page.txt, page.html or page.csv; the rest
+# are options.
 convert() {
   local from=$1
   shift
-  if ! (cd "$from" && "$program" convert "$@" page.txt) \
+  if ! (cd "$from" && "$program" convert "$@" page.*) \
     2>"$work/err" </dev/null; then
     echo "exit status is not 0" | cat "$work/err" - >"$work/diff"
     good=no

@@ -44,6 +44,8 @@ SECTION_KINDS = set(
 # stand in two of these sets, but not under two meanings within one.
 WORDS = {"word.elected", "word.staff"}
 ALONE = {"word.network", "country"}
+LABELS_ALONE = {"name", "kind.column", "address.postcode",
+                "address.locality", "contact.reach"}
 
 
 class Report:
@@ -320,6 +322,8 @@ def check_partners(graphs, folding, report):
 def group_of(field):
     if field in WORDS:
         return "words"
+    if field in LABELS_ALONE:
+        return "labels"
     return field if field in ALONE else "headings"
 
 

@@ -61,7 +61,10 @@ door() {
 }
 door 'redland|librdf|raptor|rasqal|rdf_' 'redland/.*'
 door 'curl/' 'net/http\.c'
-door 'libxml/' 'net/results_xml\.c'
+door 'libxml/xmlreader' 'net/results_xml\.c'
+door 'libxml/(HTML|parser)' 'input/markup\.c'
+door 'csv\.h' 'input/csv\.c'
+door 'iconv\.h' 'base/decode\.c'
 door 'serd/' 'redland/serd\.c'
 door 'sqlite3' 'redland/sqlite\.c'
 door 'uni(case|ctype|norm|str|width)\.h' 'base/text\.c'
@@ -82,7 +85,10 @@ refers() {
 if ls "$builddir"/src/*/*.o > /dev/null 2>&1; then
   refers 'librdf_|raptor_|rasqal_' 'redland/'
   refers 'curl_' 'net/http'
-  refers 'xml[A-Z]' 'net/results_xml'
+  refers 'xml[A-Z]' 'net/results_xml|input/markup'
+  refers 'html[A-Z]' 'input/markup'
+  refers 'csv_' 'input/csv'
+  refers 'iconv' 'base/decode'
   refers 'serd_' 'redland/serd'
   refers 'sqlite3_' 'redland/sqlite'
   refers 'u8_|uc_' 'base/text'
