@@ -9,9 +9,7 @@ White space counts as one space, in HTML tags too, and entities are decoded;
 the address of a link may stand in its tag. In CSV a line is a whole record.
 A value '-' is said by no text and is not looked for.
 """
-import csv
 import html
-import io
 import pathlib
 import re
 import sys
@@ -31,7 +29,7 @@ FIELDS = set("""
     action.title action.date action.partner action.stat action.budget
     action.budget.split action.rule action.measure action.objective
     action.theme event event.planned event.stat
-    site.banner
+    site.banner address.line region elected.label staff.label
 """.split())
 NUMERIC = {"population", "membership.year", "budget.item", "budget.total",
            "budget.memo", "stat", "staffing"}
@@ -47,7 +45,12 @@ def squeeze(text):
 def decode(data):
     """The text of a page, by the charset that it states."""
     stated = re.search(rb"charset=[\"']?([\w-]+)", data[:1024])
-    return data.decode(stated.group(1).decode() if stated else "utf-8-sig")
+    if stated:
+        return data.decode(stated.group(1).decode())
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("windows-1252")
 
 
 def text_lines(text):
@@ -67,14 +70,9 @@ def html_lines(text):
 
 
 def csv_lines(text):
-    lines = {}
-    mark = ";" if text.split("\n")[0].count(";") else ","
-    rows = csv.reader(io.StringIO(text), delimiter=mark)
-    first = 1
-    for row in rows:
-        lines[first] = squeeze(" ".join(row))
-        first = rows.line_num + 1
-    return lines
+    """A cell of several lines has them in the file, too."""
+    return {number: squeeze(raw.replace('""', '"'))
+            for number, raw in enumerate(text.split("\n"), 1)}
 
 
 READERS = {"txt": text_lines, "html": html_lines, "csv": csv_lines}
