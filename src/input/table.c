@@ -341,7 +341,8 @@ ess_tables_close(struct ess_tables *tables, struct ess_page *page)
   }
   ess_tables_cell_end(tables, page);
   struct remake m = {.page = page,
-                     .cells = tables->cells + table->cells,
+                     .cells = tables->cells ? tables->cells + table->cells
+                                           : NULL,
                      .n = tables->n_cells - table->cells,
                      .at = table->from,
                      .to = table->from};
