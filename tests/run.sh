@@ -55,6 +55,23 @@ else
   failed=$((failed + 1))
 fi
 
+echo "== fuzzing"
+bash tests/fuzz/run-60s.sh
+case $? in
+0)
+  echo "PASS: tests/fuzz/run-60s.sh"
+  passed=$((passed + 1))
+  ;;
+77)
+  echo "SKIP: tests/fuzz/run-60s.sh"
+  skipped=$((skipped + 1))
+  ;;
+*)
+  echo "FAIL: tests/fuzz/run-60s.sh"
+  failed=$((failed + 1))
+  ;;
+esac
+
 echo
 if [ "$skipped" -gt 0 ]; then
   echo "$passed passed, $failed failed, $skipped skipped"

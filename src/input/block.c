@@ -57,6 +57,20 @@ add_referred(struct ess_buf *out, struct ess_view text)
   }
 }
 
+/* The next word stands on `line`, which is not that of the last one. */
+static void
+add_break(struct ess_block *block, unsigned long line)
+{
+  struct ess_break_at *breaks =
+    ess_arena_grow(&block->page->arena, block->breaks, block->n_breaks,
+                   sizeof *breaks);
+  if (breaks) {
+    block->breaks = breaks;
+    breaks[block->n_breaks++] =
+      (struct ess_break_at){block->text.len, line};
+  }
+}
+
 void
 ess_block_text(struct ess_block *block, struct ess_view text,
                unsigned long line, bool strong)
@@ -76,7 +90,11 @@ ess_block_text(struct ess_block *block, struct ess_view text,
       ++i;
     }
     if (i > start) {
+      if (block->line && line != block->last) {
+        add_break(block, line);
+      }
       block->line = block->line ? block->line : line;
+      block->last = line;
       block->plain |= !strong;
       add_referred(out, ess_view_sub(text, start, i - start));
     }
@@ -121,12 +139,12 @@ static void
 add_link(struct ess_block *block)
 {
   struct ess_arena *arena = &block->page->arena;
-  struct ess_view *links =
+  struct ess_anchor *links =
     ess_arena_grow(arena, block->links, block->n_links, sizeof *links);
   if (links) {
     block->links = links;
-    links[block->n_links++] = ess_arena_copy(arena,
-                                             ess_buf_view(&block->url));
+    links[block->n_links++] = (struct ess_anchor){
+      ess_arena_copy(arena, ess_buf_view(&block->url)), block->last};
   }
 }
 
@@ -158,6 +176,20 @@ ess_block_anchor_end(struct ess_block *block)
   ess_buf_reset(&block->url);
 }
 
+/* The breaks of the text that was made, which `text` is the copy of. */
+static void
+take_breaks(struct ess_block *block, struct ess_line *line)
+{
+  struct ess_break *breaks = ess_arena_alloc(
+    &block->page->arena, block->n_breaks * sizeof *breaks);
+  for (size_t i = 0; breaks && i < block->n_breaks; ++i) {
+    breaks[i] = (struct ess_break){line->text.s + block->breaks[i].offset,
+                                   block->breaks[i].number};
+  }
+  line->breaks = breaks;
+  line->n_breaks = breaks ? block->n_breaks : 0;
+}
+
 bool
 ess_block_take(struct ess_block *block, struct ess_line *ret)
 {
@@ -174,6 +206,9 @@ ess_block_take(struct ess_block *block, struct ess_line *ret)
   if (text.n) {
     ret->text = ess_arena_copy(arena, text);
     ret->whole = ret->text;
+    if (block->n_breaks) {
+      take_breaks(block, ret);
+    }
   }
   arena->status = ess_status_first(
     arena->status,
@@ -181,6 +216,8 @@ ess_block_take(struct ess_block *block, struct ess_line *ret)
   ess_buf_reset(&block->text);
   block->links = NULL;
   block->n_links = 0;
+  block->breaks = NULL;
+  block->n_breaks = 0;
   block->anchor = 0;
   block->line = 0;
   block->plain = false;

@@ -11,14 +11,23 @@
 #include "base/buf.h"
 #include "input/page.h"
 
+/** Where in the text another line of the source begins. */
+struct ess_break_at {
+  size_t offset;
+  unsigned long number;
+};
+
 /** What is known of the line that is being made. */
 struct ess_block {
   struct ess_page *page;  /**< Where lines go; borrowed */
   struct ess_buf text;    /**< So far */
   struct ess_buf scratch;
   struct ess_buf url;     /**< Of the anchor that is open, or empty */
-  struct ess_view *links; /**< In the page's arena */
+  struct ess_anchor *links; /**< In the page's arena */
   size_t n_links;
+  struct ess_break_at *breaks; /**< In the page's arena */
+  size_t n_breaks;
+  unsigned long last;     /**< Line of the last word */
   size_t anchor;          /**< Where the open anchor's text begins */
   unsigned long line;     /**< Where it begins; 0: no text yet */
   bool private;           /**< The open anchor writes or calls somebody */

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 
 static const size_t max_cell = (size_t)1 << 24;
-enum { max_warnings = 20 };
+enum { max_warnings = 20, min_block = 1 << 12 };
 
 /* A cell of the row being read: bytes of `text`. */
 struct cell {
@@ -54,7 +54,7 @@ ess_csv_new(const char *source, char separator,
     csv->log = log;
     csv->line = 1;
     csv_set_delim(&csv->parser, (unsigned char)separator);
-    csv_set_blk_size(&csv->parser, 1 << 12);
+    csv_set_blk_size(&csv->parser, min_block);
   }
   return csv;
 }
@@ -272,6 +272,11 @@ on_row(int end, void *self)
 enum ess_status
 ess_csv_feed(struct ess_csv *csv, struct ess_view piece)
 {
+  /* The parser's buffer grows by blocks: let these grow with it. */
+  const size_t room = csv_get_buffer_size(&csv->parser);
+  if (room > min_block) {
+    csv_set_blk_size(&csv->parser, room);
+  }
   /* Rows that follow a failed one in this piece are read for nothing. */
   const size_t done = csv_parse(&csv->parser, piece.s, piece.n, on_cell,
                                 on_row, csv);

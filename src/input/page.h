@@ -20,6 +20,18 @@ enum ess_shape {
                           column, a term of a definition list, a field */
 };
 
+/** A link by markup. */
+struct ess_anchor {
+  struct ess_view url;  /**< Absolute, http or https */
+  unsigned long number; /**< The line of the source on which it stands */
+};
+
+/** A place in a text from which on it stands on another line. */
+struct ess_break {
+  const char *at;
+  unsigned long number;
+};
+
 /** One line that is not blank. */
 struct ess_line {
   struct ess_view text;  /**< Trimmed, without a list marker */
@@ -33,10 +45,16 @@ struct ess_line {
   unsigned level;        /**< Of a heading by markup, 1 to 6; else 0 */
   unsigned column;       /**< Of a table with a record a row, from 1; else
                               0. Equal columns have equal labels */
-  const struct ess_view *links; /**< Where its text leads without saying so:
-                                     absolute http(s) URLs */
+  const struct ess_anchor *links; /**< Where its text leads without saying
+                                       so */
   size_t n_links;
+  const struct ess_break *breaks; /**< In markup, where it goes on */
+  size_t n_breaks;
 };
+
+/** The number of the line on which the byte `at` of the text of `line`
+    stands in the source: in markup a text may go over several. */
+unsigned long ess_line_number(const struct ess_line *line, const char *at);
 
 /** A document as lines; they live as long as the page. */
 struct ess_page {

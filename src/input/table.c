@@ -198,7 +198,7 @@ join_row(struct remake *m, size_t first, size_t n, const char *after_first)
 static void
 join_links(struct remake *m, size_t from, size_t to, struct ess_line *line)
 {
-  struct ess_view *links = NULL;
+  struct ess_anchor *links = NULL;
   size_t n = 0;
 
   for (size_t i = from; i < to; ++i) {
@@ -341,7 +341,8 @@ ess_tables_close(struct ess_tables *tables, struct ess_page *page)
   }
   ess_tables_cell_end(tables, page);
   struct remake m = {.page = page,
-                     .cells = tables->cells + table->cells,
+                     .cells = tables->cells ? tables->cells + table->cells
+                                           : NULL,
                      .n = tables->n_cells - table->cells,
                      .at = table->from,
                      .to = table->from};

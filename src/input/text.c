@@ -22,6 +22,16 @@ ess_page_place(const struct ess_page *page, const struct ess_line *line)
   return (struct ess_place){page->source, line->number, 1, line->whole};
 }
 
+unsigned long
+ess_line_number(const struct ess_line *line, const char *at)
+{
+  unsigned long number = line->number;
+  for (size_t i = 0; i < line->n_breaks && line->breaks[i].at <= at; ++i) {
+    number = line->breaks[i].number;
+  }
+  return number;
+}
+
 /* Bullets as word processors and web pages write them. A number and a dot
    are kept: "1. Title" is counted by its author, and the text says so. */
 static bool

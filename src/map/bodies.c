@@ -74,10 +74,9 @@ static bool
 is_told(const struct ess_reading *r, const char *field, struct ess_view value)
 {
   const struct ess_profile *p = r->profile;
-  for (size_t i = p->n_facts;
-       i > 0 && p->facts[i - 1].line == r->line->number; --i) {
-    if (ess_view_is(ess_view_of(p->facts[i - 1].field), field) &&
-        ess_view_equal(p->facts[i - 1].value, value)) {
+  for (size_t i = r->told; i < p->n_facts; ++i) {
+    if (ess_view_is(ess_view_of(p->facts[i].field), field) &&
+        ess_view_equal(p->facts[i].value, value)) {
       return true;
     }
   }

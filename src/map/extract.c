@@ -164,9 +164,9 @@ open_section(struct extraction *x, struct ess_view kind,
 
 static void
 add_link(struct extraction *x, const struct ess_link *link,
-         struct ess_view iri, const struct ess_line *line, bool apart)
+         struct ess_view iri, unsigned long number, bool apart)
 {
-  ess_profile_fact(x->profile, "link", link->written, iri, line->number);
+  ess_profile_fact(x->profile, "link", link->written, iri, number);
   if (apart && x->profile->n_facts) {
     x->profile->facts[x->profile->n_facts - 1].scope = ESS_SCOPE_STAFF;
   } else if (link->is_web) {
@@ -188,11 +188,12 @@ find_links(struct extraction *x, const struct ess_line *line, bool apart)
     const bool bare = !ess_view_starts(link.written, "http");
     ess_buf_puts(&iri, bare && link.is_web ? "http://" : "");
     ess_buf_add(&iri, link.written);
-    add_link(x, &link, ess_buf_view(&iri), line, apart);
+    add_link(x, &link, ess_buf_view(&iri),
+             ess_line_number(line, link.written.s), apart);
   }
   for (size_t i = 0; i < line->n_links; ++i) {
-    link = (struct ess_link){line->links[i], true};
-    add_link(x, &link, line->links[i], line, apart);
+    link = (struct ess_link){line->links[i].url, true};
+    add_link(x, &link, link.written, line->links[i].number, apart);
   }
   ess_buf_clear(&iri);
 }

@@ -298,6 +298,7 @@ read_line(struct walk *w, size_t i)
   }
   r->line = line;
   r->initiative = 0;
+  r->told = r->profile->n_facts;
   if (ess_reading_in(r, "actions")) {
     place_in_actions(w, i, marker);
   } else {

@@ -88,7 +88,8 @@ ess_reading_fact(struct ess_reading *r, size_t part, const char *field,
                  struct ess_view written)
 {
   (void)ess_profile_part_fact(r->profile, part, field, written,
-                              ess_buf_view(&r->value), r->line->number);
+                              ess_buf_view(&r->value),
+                              ess_line_number(r->line, written.s));
 }
 
 void

@@ -41,6 +41,7 @@ struct ess_reading {
   struct ess_buf value;  /**< Of the fact being made */
   struct ess_buf spare;
   const struct ess_line *line;
+  size_t told;           /**< Facts that were there before the line */
   struct ess_view kind;  /**< Of the section: "budget" */
   enum ess_list list;    /**< What the list being read lists */
   bool item;             /**< The line is an item of it, or a title */

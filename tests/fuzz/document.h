@@ -7,7 +7,11 @@
 #ifndef ESSAIM_TESTS_FUZZ_DOCUMENT_H
 #define ESSAIM_TESTS_FUZZ_DOCUMENT_H
 
-#include "job/profiles.h"
+#include "input/input.h"
+#include "map/builtin.h"
+#include "map/emit.h"
+#include "map/extract.h"
+#include "map/prose.h"
 #include "sinks.h"
 
 #include <stdint.h>
@@ -44,25 +48,78 @@ ess_fuzz_link(const char *name, int fd)
   return made && symlink(target, path) == 0 ? path : NULL;
 }
 
-/** Map the document of `n` bytes at `data`, which is called `name`; abort at
-    a statement that is not sound. */
+/** The mapping that is built in; loaded once, since that is what takes
+    time. */
+static inline const struct ess_mapping *
+ess_fuzz_mapping(void)
+{
+  static struct ess_mapping *mapping;
+  static struct ess_log log;
+
+  if (!mapping) {
+    mapping = ess_mapping_new();
+    for (size_t i = 0; ess_builtins[i].name; ++i) {
+      if (ess_mapping_restore(mapping, ess_view_of(ess_builtins[i].text)) !=
+          ESS_OK) {
+        abort();
+      }
+    }
+    if (ess_mapping_finish(mapping, &log) != ESS_OK) {
+      abort();
+    }
+  }
+  return mapping;
+}
+
+/** Map one page and demand that its statements are sound; `self` is what
+    columns mean. */
+static inline enum ess_status
+ess_fuzz_page(void *self, const struct ess_page *page)
+{
+  static const struct ess_profile_options options = {
+    .people = ESS_PEOPLE_ALL, .name = "Metz"};
+  static struct ess_vocab *vocab;
+  static struct ess_reading *prose;
+  static struct ess_log log;
+  const struct ess_view base = ess_view_of(ESS_DEFAULT_BASE);
+  const struct ess_mapping *mapping = ess_fuzz_mapping();
+  struct ess_segments *segments = self;
+
+  vocab = vocab ? vocab : ess_vocab_new(base);
+  prose = prose ? prose : ess_prose_new(mapping);
+  const struct ess_emit_context context = {vocab, &options, base, base};
+  enum ess_status st = ess_segments_make(segments, page, mapping, &log);
+  for (size_t i = 0; st == ESS_OK && i < segments->n; ++i) {
+    struct ess_profile profile = {0};
+    st = ess_extract(page, segments, i, mapping, &options, prose, &profile,
+                     &log);
+    if (st == ESS_OK) {
+      st = ess_emit_profile(&context, &profile, &ess_fuzz_sound);
+    }
+    ess_profile_clear(&profile);
+  }
+  if (page->more) {
+    *page->used = segments->n ? segments->rest : 0;
+  }
+  return st;
+}
+
+/** Read and map the document of `n` bytes at `data`, which is called
+    `name`. */
 static inline void
 ess_fuzz_document(const char *name, const uint8_t *data, size_t n)
 {
-  static struct ess_world *world;
   static struct ess_log log;
-  static const struct ess_profile_options options = {
-    .people = ESS_PEOPLE_ALL, .name = "Metz"};
-  struct ess_profiles *profiles = NULL;
-
-  world = world ? world : ess_world_new(&log);
+  struct ess_segments segments = {0};
+  /* Small windows: a text is read in many. */
+  const struct ess_page_sink sink = {ess_fuzz_page, &segments, 100};
   const int fd = memfd_create("document", 0);
   const char *path = fd >= 0 ? ess_fuzz_link(name, fd) : NULL;
-  if (world && path && write(fd, data, n) == (ssize_t)n &&
-      ess_profiles_open(world, &options, &log, &profiles) == ESS_OK) {
-    (void)ess_profiles_read(profiles, path, &ess_fuzz_sound, NULL);
+
+  if (path && write(fd, data, n) == (ssize_t)n) {
+    (void)ess_input_read(path, &sink, &log);
   }
-  ess_profiles_close(profiles);
+  ess_segments_clear(&segments);
   if (path) {
     (void)unlink(path);
   }

@@ -7,7 +7,7 @@
 # stays in the working folder; keep it in corpus/ with the fix.
 # usage: fuzz.sh [SECONDS] [TARGET...]
 
-set -eu
+set -eu -o pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
 seconds=${1:-60}
 [ $# -gt 0 ] && shift

@@ -23,7 +23,7 @@ show(struct ess_buf *out, const struct ess_page *page)
     ess_buf_add(out, line->whole);
     for (size_t k = 0; k < line->n_links; ++k) {
       ess_buf_puts(out, " <");
-      ess_buf_add(out, line->links[k]);
+      ess_buf_add(out, line->links[k].url);
       ess_buf_puts(out, ">");
     }
     ess_buf_putc(out, '\n');
