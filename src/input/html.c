@@ -122,6 +122,7 @@ end_line(struct reader *r, bool alone)
   if (now(r)->kind == ESS_EL_TITLE) {
     r->page->title = line;
   } else if (counts(r)) {
+    ess_line_unmark(&line);
     ess_block_add(&r->block, &line);
     r->label = now(r)->maybe_label ? r->page->n_lines : 0;
   } else if (line.level == 1 && !r->name.text.n) {

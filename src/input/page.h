@@ -56,6 +56,9 @@ struct ess_line {
     stands in the source: in markup a text may go over several. */
 unsigned long ess_line_number(const struct ess_line *line, const char *at);
 
+/** Make a line of text that begins with a list marker an item. */
+void ess_line_unmark(struct ess_line *line);
+
 /** A document as lines; they live as long as the page. */
 struct ess_page {
   const char *source;     /**< Name for messages; borrowed */

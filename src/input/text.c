@@ -57,6 +57,7 @@ is_dash(uint32_t c)
   return c == '-' || c == '*' || c == 0x2013 || c == 0x2014;
 }
 
+/* The text behind its list marker, if it has one. */
 static struct ess_view
 without_marker(struct ess_view text)
 {
@@ -64,6 +65,16 @@ without_marker(struct ess_view text)
   const uint32_t c = text.n ? ess_utf8_next(&rest) : 0;
   const struct ess_view body = ess_text_trim(rest);
   return (is_bullet(c) || is_dash(c)) && body.n ? body : text;
+}
+
+void
+ess_line_unmark(struct ess_line *line)
+{
+  const struct ess_view text = without_marker(line->text);
+  if (line->shape == ESS_SHAPE_TEXT && text.n < line->text.n) {
+    line->text = text;
+    line->shape = ESS_SHAPE_ITEM;
+  }
 }
 
 /* Characters before the first that is no white space. */

@@ -484,7 +484,9 @@ spends(const struct ess_reading *r, const struct ess_quantity *q)
     return true;
   }
   return !ess_reading_in(r, "panorama") &&
-         ess_reading_has(r, 0, q->from, ESS_MEANS(BUDGET));
+         (ess_reading_has(r, 0, q->from, ESS_MEANS(BUDGET)) ||
+          ess_reading_has(r, q->unit_to, q->unit_to + 4,
+                          ESS_MEANS(INVESTMENT) | ESS_MEANS(OPERATING)));
 }
 
 void

@@ -219,6 +219,10 @@ is_event(const struct ess_reading *r, const struct dated *d)
   if (period->start.day) {
     return true;
   }
+  if (period->start.month && !period->end.year &&
+      ess_reading_has(r, d->from, clause_end(r, d), ESS_MEANS(PLANNED))) {
+    return true;
+  }
   return !r->action && !ess_reading_in(r, "panorama") &&
          !period->end.year == !period->end.month &&
          ess_reading_has(r, d->from, d->to,

@@ -63,7 +63,7 @@ is_staff(const struct ess_reading *r, const struct ess_quantity *q)
   const bool team = q->from > 1 &&
                     ess_token_is(&r->tokens, q->from - 1, "de") &&
                     ess_token_is(&r->tokens, q->from - 2, "equipe");
-  if (q->unit == ESS_UNIT_FTE) {
+  if (q->unit == ESS_UNIT_FTE || (q->bare && ess_reading_in(r, "staffing"))) {
     return !ess_reading_in(r, "panorama");
   }
   return q->unit == ESS_UNIT_COUNT && q->unit_to < r->tokens.n &&
@@ -165,7 +165,7 @@ indicator_of(struct ess_reading *r, const struct figure *f)
 
   if (q->unit == ESS_UNIT_MEASURE && is_area(q->symbol)) {
     noun = ess_view_of("surface");
-  } else if (!noun.n && r->heading && r->tokens.n <= 2) {
+  } else if (!noun.n && r->heading && r->tokens.n <= 1) {
     noun = r->heading->text;
   } else if (!noun.n || q->unit == ESS_UNIT_MONEY) {
     const size_t back = q->from > f->from + 8 ? q->from - 8 : f->from;

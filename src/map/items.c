@@ -191,7 +191,10 @@ static void
 add_actions(struct ess_reading *r)
 {
   for (size_t from = 0; from < r->tokens.n;) {
-    const size_t to = ess_tokens_sentence(&r->tokens, from);
+    size_t to = ess_tokens_sentence(&r->tokens, from);
+    for (size_t i = from + 1; i < to; ++i) {
+      to = ess_token_is_mark(&r->tokens, i, ';') ? i + 1 : to;
+    }
     add_action(r, ess_reading_span(r, from, title_end(r, from, to)));
     from = to;
   }

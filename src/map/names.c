@@ -168,6 +168,16 @@ is_all_capitals(struct ess_view word)
   return letters > 1;
 }
 
+/* "Bastien Le Floc'h": a small word with a capital ends no name. */
+static bool
+is_joining(struct ess_view word)
+{
+  static const char *const capitals[] = {"Le", "La", "De", "Du", "Van",
+                                         "Von", "El", "Ben", "Di", "Da"};
+  return is_particle(word) ||
+         is_one_of(word, capitals, sizeof capitals / sizeof *capitals);
+}
+
 /* Names with nothing between them end with the capitals of a family name,
    or are pairs of words. */
 static size_t
@@ -191,7 +201,7 @@ split_run(struct ess_view text, struct ess_view names[ESS_MAX_NAMES])
     const bool ends =
       any_capitals ? words > 1 && is_all_capitals(word) &&
                        !is_all_capitals(next_word(&look))
-                   : words == 2 && !is_particle(word);
+                   : words >= 2 && !is_joining(word);
     if (ends || !ess_text_trim(rest).n) {
       names[n++] = name;
       start = NULL;

@@ -54,7 +54,9 @@ look_at_level(struct ess_outline *outline, const struct ess_page *page,
     if (!is_heading(page, i, outline->level)) {
       continue;
     }
-    outline->all &= !marks[i].label;
+    /* The banner names nobody. */
+    outline->all &=
+      !marks[i].label || means(&marks[i], ESS_MEANS(BANNER));
     if (!marks[i].label && page->lines[i].level == outline->level &&
         look_below(page, marks, i, &kinds)) {
       outline->first = found ? outline->first : i;

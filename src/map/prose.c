@@ -73,6 +73,27 @@ read_tokens(struct ess_reading *r, struct ess_view text)
   return st;
 }
 
+/* A number that only its label, or the heading of its column, explains. */
+static void
+read_bare(struct ess_reading *r)
+{
+  const bool known = ess_reading_in(r, "panorama") ||
+                     ess_reading_in(r, "budget") ||
+                     ess_reading_in(r, "staffing");
+  struct ess_quantity *q =
+    known && r->tokens.n ? ess_quantities_bare(&r->quantities, &r->tokens)
+                         : NULL;
+  if (!q || ess_reading_in(r, "panorama")) {
+    return;
+  }
+  const bool fte = (r->heading && ess_view_search(r->heading->text, "ETP") <
+                                    r->heading->text.n) ||
+                   ess_view_search(r->tokens.text, "ETP") < r->tokens.text.n;
+  q->unit = fte                            ? ESS_UNIT_FTE
+            : ess_reading_in(r, "staffing") ? ESS_UNIT_COUNT
+                                           : ESS_UNIT_MONEY;
+}
+
 /* Where the last sentence of the line begins: what announces a list. */
 static size_t
 last_sentence(const struct ess_tokens *tokens)
@@ -296,6 +317,7 @@ read_line(struct walk *w, size_t i)
   if (st != ESS_OK) {
     return st;
   }
+  read_bare(r);
   r->line = line;
   r->initiative = 0;
   r->told = r->profile->n_facts;
@@ -321,6 +343,14 @@ read_heading(struct ess_reading *r, const struct ess_line *heading)
   }
   const enum ess_status st = read_tokens(r, heading->text);
   const int year = ess_reading_year(r, 0, r->tokens.n);
+  const bool investment =
+    ess_reading_has(r, 0, r->tokens.n, ESS_MEANS(INVESTMENT));
+  const bool operating =
+    ess_reading_has(r, 0, r->tokens.n, ESS_MEANS(OPERATING));
+  if (investment != operating) {
+    r->budget.section =
+      investment ? ESS_MEANS(INVESTMENT) : ESS_MEANS(OPERATING);
+  }
   if (st == ESS_OK && year) {
     ess_buf_reset(&r->spare);
     ess_buf_printf(&r->spare, "%d", year);

@@ -505,6 +505,7 @@ finish(const struct search *s, struct ess_quantity *q)
   bool sound = q->unit != ESS_UNIT_COUNT || counts_something(s, q);
 
   if (q->unit == ESS_UNIT_COUNT && !q->range && read_fraction(s, q)) {
+    q->one = false;
     sound = true;
   } else if (q->one) {
     sound = q->unit == ESS_UNIT_COUNT && sound &&
@@ -560,4 +561,21 @@ ess_quantities_read(struct ess_quantities *quantities,
     }
   }
   return ESS_OK;
+}
+
+struct ess_quantity *
+ess_quantities_bare(struct ess_quantities *quantities,
+                    const struct ess_tokens *tokens)
+{
+  const size_t at = tokens->n - 1;
+  struct ess_quantity q = {.from = at, .number = at, .unit_to = at + 1,
+                           .to = at + 1, .noun_to = at + 1, .bare = true};
+
+  if (!ess_token_is_kind(tokens, at, ESS_TOKEN_NUMBER) ||
+      tokens->list[at].period ||
+      (at > 0 && !ess_token_is_mark(tokens, at - 1, ':'))) {
+    return NULL;
+  }
+  q.value = tokens->list[at].number;
+  return add(quantities, &q) ? &quantities->list[quantities->n - 1] : NULL;
 }

@@ -49,6 +49,8 @@ struct ess_quantity {
   struct ess_decimal sums[2]; /**< "dix X et un Y": what `value` adds up */
   bool sum;
   bool taken;             /**< A reader has made a fact of it */
+  bool bare;              /**< Nothing says what it counts but the label or
+                               heading before it */
 };
 
 /** The quantities of one text; `{0}` is empty. */
@@ -67,5 +69,11 @@ void ess_quantities_clear(struct ess_quantities *quantities);
 enum ess_status ess_quantities_read(struct ess_quantities *quantities,
                                     const struct ess_tokens *tokens,
                                     const struct ess_mapping *mapping);
+
+/** Add the number that ends the text, if it stands alone or behind a colon
+    and nothing says what it counts: a cell of a table, "Emplois : 2 300". It
+    is a count. Returns it, or NULL if there is none. */
+struct ess_quantity *ess_quantities_bare(struct ess_quantities *quantities,
+                                         const struct ess_tokens *tokens);
 
 #endif

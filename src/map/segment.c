@@ -72,6 +72,16 @@ is_dated(const struct ess_mapping *mapping, struct ess_view text)
   return dated;
 }
 
+static const struct ess_label *
+label_of(const struct ess_mapping *mapping, struct ess_view text,
+         ess_meanings labels)
+{
+  const struct ess_label *label = ess_mapping_whole(mapping, text, labels);
+  return label ? label
+               : ess_mapping_whole(mapping, text,
+                                   ESS_FIXED_MEANINGS | ESS_MEANS(SECTION));
+}
+
 /* A label by markup, or the head of a column. */
 static struct ess_mark
 mark_of_label(const struct ess_mapping *mapping, const struct ess_line *line,
@@ -85,10 +95,12 @@ mark_of_label(const struct ess_mapping *mapping, const struct ess_line *line,
   struct ess_mark mark = {NULL, {NULL, 0}, false};
 
   if (line->text.n <= max_heading) {
-    mark.label = ess_mapping_whole(mapping, line->text, labels);
+    mark.label = label_of(mapping, line->text, labels);
     if (!mark.label) {
-      mark.label = ess_mapping_whole(
-        mapping, line->text, ESS_FIXED_MEANINGS | ESS_MEANS(SECTION));
+      /* "Moyens humains (ETP)" */
+      const size_t bracket = ess_view_find(line->text, '(');
+      mark.label = label_of(
+        mapping, ess_text_trim(ess_view_sub(line->text, 0, bracket)), labels);
     }
     mark.people =
       mark.label

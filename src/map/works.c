@@ -219,6 +219,8 @@ framework_end(const struct ess_reading *r, size_t i, size_t to)
         (ess_token_is(tokens, k, "et") && end &&
          !(k + 1 < most && is_named(token + 1))) ||
         ess_token_is(tokens, k, "qui") || ess_token_is(tokens, k, "pour") ||
+        (end && !token->period && !is_named(token) && k > to &&
+         tokens->list[k - 1].period) ||
         (end && ess_mapping_at(r->mapping, tokens, k,
                                ESS_MEANS(VERB) | ESS_MEANS(PUBLISHED),
                                NULL))) {
@@ -230,6 +232,23 @@ framework_end(const struct ess_reading *r, size_t i, size_t to)
   return end;
 }
 
+/* "inscrite dans le « Pacte du faire ensemble » 2021-2026": the title, and
+   its years. */
+static size_t
+quoted_end(const struct ess_reading *r, size_t i)
+{
+  const struct ess_tokens *tokens = &r->tokens;
+  const uint32_t mark = i ? tokens->list[i - 1].mark : 0;
+  if (mark != '"' && mark != 0xAB && mark != 0x201C) {
+    return 0;
+  }
+  size_t end = ess_tokens_closing(tokens, i - 1);
+  while (end < tokens->n && tokens->list[end].period) {
+    ++end;
+  }
+  return end > i ? end : 0;
+}
+
 static size_t
 read_framework(struct ess_reading *r, size_t i)
 {
@@ -238,7 +257,8 @@ read_framework(struct ess_reading *r, size_t i)
                       &to)) {
     return 0;
   }
-  const size_t end = framework_end(r, i, to);
+  const size_t quoted = quoted_end(r, i);
+  const size_t end = quoted ? quoted : framework_end(r, i, to);
   if (end <= i) {
     return 0;
   }
@@ -296,14 +316,17 @@ read_body(struct ess_reading *r, size_t i)
 {
   const struct ess_tokens *tokens = &r->tokens;
   size_t to = i + 1;
-  if (!tokens->list[i].capital ||
-      !ess_mapping_at(r->mapping, tokens, i, ESS_MEANS(GOVERNANCE), &to) ||
+  if (!ess_mapping_at(r->mapping, tokens, i, ESS_MEANS(GOVERNANCE), &to) ||
       ess_mapping_at(r->mapping, tokens, i,
                      ESS_MEANS(KIND_NAME) | ESS_MEANS(PARTNER), NULL)) {
     return 0;
   }
   const size_t end = body_end(tokens, to);
-  if (end == to) {
+  /* "la conférence des financeurs de l'ESS, créée en 2018" */
+  const bool begun =
+    ess_token_is_mark(tokens, end, ',') && end + 1 < tokens->n &&
+    ess_mapping_at(r->mapping, tokens, end + 1, ESS_MEANS(STARTED), NULL);
+  if (end == to || (!tokens->list[i].capital && !begun)) {
     return 0;
   }
   const size_t part =
