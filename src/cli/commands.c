@@ -11,8 +11,9 @@
 
 static const char *const convert_text[] = {
   "Reads profile pages of local authorities and writes what they say as "
-  "RDF. A page is plain text in UTF-8; \"-\" stands for standard input. "
-  "The same pages always give the same bytes.",
+  "RDF. A page is plain text in UTF-8, HTML, or a table with a profile a "
+  "row (CSV); a folder stands for all pages in it, \"-\" for standard "
+  "input. The same pages always give the same bytes.",
   NULL,
 };
 
