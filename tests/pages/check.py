@@ -32,6 +32,7 @@ FIELDS = set("""
     action.budget.split action.rule action.measure action.objective
     action.theme event event.planned event.stat
     site.banner
+    address.line region elected.label staff.label
 """.split())
 NUMERIC = {"population", "membership.year", "budget.item", "budget.total",
            "budget.memo", "stat", "staffing"}
@@ -45,9 +46,14 @@ def squeeze(text):
 
 
 def decode(data):
-    """The text of a page, by the charset that it states."""
+    """The text of a page, by the charset that it states or that fits."""
     stated = re.search(rb"charset=[\"']?([\w-]+)", data[:1024])
-    return data.decode(stated.group(1).decode() if stated else "utf-8-sig")
+    if stated:
+        return data.decode(stated.group(1).decode())
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("windows-1252")
 
 
 def text_lines(text):
@@ -68,7 +74,8 @@ def html_lines(text):
 
 def csv_lines(text):
     lines = {}
-    mark = ";" if text.split("\n")[0].count(";") else ","
+    head = text.split("\n")[0]
+    mark = max(",;\t", key=head.count)
     rows = csv.reader(io.StringIO(text), delimiter=mark)
     first = 1
     for row in rows:
