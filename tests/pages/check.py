@@ -29,7 +29,8 @@ FIELDS = set("""
     action.title action.date action.partner action.stat action.budget
     action.budget.split action.rule action.measure action.objective
     action.theme event event.planned event.stat
-    site.banner address.line region elected.label staff.label
+    site.banner
+    address.line region elected.label staff.label
 """.split())
 NUMERIC = {"population", "membership.year", "budget.item", "budget.total",
            "budget.memo", "stat", "staffing"}
@@ -43,7 +44,7 @@ def squeeze(text):
 
 
 def decode(data):
-    """The text of a page, by the charset that it states."""
+    """The text of a page, by the charset that it states or that fits."""
     stated = re.search(rb"charset=[\"']?([\w-]+)", data[:1024])
     if stated:
         return data.decode(stated.group(1).decode())
