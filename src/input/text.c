@@ -54,7 +54,8 @@ is_bullet(uint32_t c)
 static bool
 is_dash(uint32_t c)
 {
-  return c == '-' || c == '*' || c == 0x2013 || c == 0x2014;
+  return c == '-' || c == '*' || c == '>' || c == '+' || c == 0x2013 ||
+         c == 0x2014;
 }
 
 /* The text behind its list marker, if it has one. */

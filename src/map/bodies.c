@@ -307,8 +307,11 @@ read_partners(struct ess_reading *r, size_t i)
     leads_on |= ess_token_is(tokens, i, leads[k]);
   }
   const size_t back = i > 8 ? i - 8 : 0;
+  /* "Avec Mobil'Indre, Pôle emploi": a sentence of its own, in notes. */
+  const bool notes = r->action && ess_token_is(tokens, i, "avec") &&
+                     tokens->list[i].capital;
   if (!leads_on ||
-      !ess_reading_has(r, back, i + 1, ESS_MEANS(PARTNERS_OF))) {
+      (!notes && !ess_reading_has(r, back, i + 1, ESS_MEANS(PARTNERS_OF)))) {
     return 0;
   }
   size_t at = i + 1;
@@ -336,6 +339,48 @@ read_bracket(struct ess_reading *r, size_t i)
     return 0;
   }
   return read_names(r, i + 1);
+}
+
+/* "Partenaires : A, B ; C", or a section of partners: every piece that
+   begins with a capital is one. */
+static bool
+lists_partners(const struct ess_reading *r, size_t *ret_from)
+{
+  const struct ess_tokens *tokens = &r->tokens;
+  const bool label = tokens->n > 2 &&
+                     (ess_token_is(tokens, 0, "partenaires") ||
+                      ess_token_is(tokens, 0, "partenaire")) &&
+                     ess_token_is_mark(tokens, 1, ':');
+  *ret_from = label ? 2 : 0;
+  return label || ess_reading_in(r, "partnerships");
+}
+
+static bool
+ends_piece(const struct ess_tokens *tokens, size_t i)
+{
+  return i >= tokens->n || tokens->list[i].mark == ';' ||
+         tokens->list[i].mark == ',' || tokens->list[i].mark == '.';
+}
+
+static void
+read_pieces(struct ess_reading *r)
+{
+  const struct ess_tokens *tokens = &r->tokens;
+  size_t from = 0;
+
+  if (!lists_partners(r, &from)) {
+    return;
+  }
+  for (size_t i = from; i <= tokens->n; ++i) {
+    if (!ends_piece(tokens, i)) {
+      continue;
+    }
+    if (i > from && is_named(tokens, from) && i - from <= 8 &&
+        name_end(tokens, from) == i && read_known(r, from) <= from) {
+      add_unknown(r, from, i);
+    }
+    from = i + 1;
+  }
 }
 
 /* ------------------------------------------------------------------ themes */
@@ -368,6 +413,7 @@ ess_read_bodies(struct ess_reading *r)
   for (size_t i = 0; i < r->tokens.n; ++i) {
     read_theme(r, i);
   }
+  read_pieces(r);
   for (size_t i = 0; i < r->tokens.n;) {
     size_t to = 0;
     for (size_t k = 0; k < sizeof readers / sizeof *readers && to <= i; ++k) {

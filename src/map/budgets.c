@@ -191,14 +191,49 @@ is_spent(const struct ess_reading *r, size_t from, size_t to)
   return false;
 }
 
+static bool
+boundary_between(const struct ess_reading *r, size_t from, size_t to)
+{
+  for (size_t i = from; i < to; ++i) {
+    if (is_boundary(&r->tokens, i) && !ess_token_is(&r->tokens, i, "dont")) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* "Le budget … atteint 486 500 €": the verb right before the sum. */
+static bool
+amounts_to(const struct ess_reading *r, const struct sum *sum)
+{
+  static const char *const verbs[] = {
+    "atteint", "eleve",   "etablit", "represente", "totalise", "avoisine",
+    "fixe",    "monte",   "est",     "chiffre",    "depasse",  "porte"};
+  const struct ess_tokens *tokens = &r->tokens;
+  if (!ess_reading_has(r, sum->from, sum->q->from, ESS_MEANS(TOTAL)) ||
+      ess_token_is(tokens, sum->from, "sur")) {
+    return false;
+  }
+  const size_t back =
+    sum->q->from > sum->from + 8 ? sum->q->from - 8 : sum->from;
+  for (size_t i = back; i < sum->q->from; ++i) {
+    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; ++k) {
+      if (ess_token_is(tokens, i, verbs[k])) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
 /* A whole: called so, and neither an item of a list under another, nor
    somebody's share, nor for a purpose. */
 static bool
 is_total(const struct ess_reading *r, const struct sum *sum, size_t nth)
 {
   const size_t label_to = sum->q->from;
-  const bool after_sum =
-    nth > 0 && is_money(&r->quantities.list[nth - 1]);
+  const bool after_sum = nth > 0 && is_money(&sum->q[-1]) &&
+                         !boundary_between(r, sum->q[-1].unit_to, label_to);
   const bool of = sum->from > 0 &&
                   ess_token_is(&r->tokens, sum->from - 1, "dont");
   const bool named =
@@ -212,6 +247,9 @@ is_total(const struct ess_reading *r, const struct sum *sum, size_t nth)
     return ess_token_is(&r->tokens, sum->from, "total");
   }
   const bool for_all = says_nothing(r, sum->q->unit_to, sum->to);
+  if (amounts_to(r, sum)) {
+    return true;
+  }
   if (!says_nothing(r, sum->from, label_to)) {
     return for_all && is_spent(r, sum->from, label_to);
   }
@@ -485,6 +523,8 @@ spends(const struct ess_reading *r, const struct ess_quantity *q)
   }
   return !ess_reading_in(r, "panorama") &&
          (ess_reading_has(r, 0, q->from, ESS_MEANS(BUDGET)) ||
+          ess_reading_has(r, q->unit_to, q->unit_to + 3,
+                          ESS_MEANS(BUDGET)) ||
           ess_reading_has(r, q->unit_to, q->unit_to + 4,
                           ESS_MEANS(INVESTMENT) | ESS_MEANS(OPERATING)));
 }

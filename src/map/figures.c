@@ -137,7 +137,12 @@ of_what(const struct ess_reading *r, const struct figure *f)
 static struct ess_view
 year_of(struct ess_reading *r, const struct figure *f)
 {
+  const struct ess_period *before =
+    f->q->from ? ess_periods_at(&r->periods, &r->tokens, f->q->from - 1)
+               : NULL;
   int year = ess_reading_year(r, f->q->unit_to, f->q->to + 4);
+  /* "2018 15 980 ; 2022 16 540": columns of a table. */
+  year = before && before->to - before->from == 1 ? before->start.year : year;
   year = year ? year : ess_reading_year(r, f->from, f->to);
   if (!year) {
     return r->figures.year;
@@ -155,6 +160,24 @@ is_area(struct ess_view symbol)
          ess_view_is(symbol, "ha") || ess_view_starts(symbol, "hectare");
 }
 
+/* "emplois ESS : 940": what stands before the colon. */
+static struct ess_view
+label_before(const struct ess_reading *r, const struct ess_quantity *q)
+{
+  const struct ess_tokens *tokens = &r->tokens;
+  size_t to = q->from;
+  while (to > 0 && tokens->list[to].mark != ':') {
+    --to;
+  }
+  size_t from = to;
+  while (from > 0 && tokens->list[from - 1].mark != ';' &&
+         tokens->list[from - 1].mark != ',' &&
+         tokens->list[from - 1].mark != '.') {
+    --from;
+  }
+  return ess_reading_span(r, from, to);
+}
+
 /* "10 % des établissements" is the share of establishments. */
 static struct ess_view
 indicator_of(struct ess_reading *r, const struct figure *f)
@@ -163,7 +186,9 @@ indicator_of(struct ess_reading *r, const struct figure *f)
   struct ess_view noun = ess_reading_span(r, q->unit_to, q->noun_to);
   struct ess_buf text = {0};
 
-  if (q->unit == ESS_UNIT_MEASURE && is_area(q->symbol)) {
+  if (q->bare && q->from) {
+    noun = label_before(r, q);
+  } else if (q->unit == ESS_UNIT_MEASURE && is_area(q->symbol)) {
     noun = ess_view_of("surface");
   } else if (!noun.n && r->heading && r->tokens.n <= 1) {
     noun = r->heading->text;

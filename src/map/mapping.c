@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "map/headings.h"
 #include "map/options.h"
 #include "map/words.h"
 #include "rdf/dataset.h"
@@ -35,6 +36,7 @@ struct ess_mapping {
   size_t n_labels;
   struct bucket *buckets;   /* by first word of the key, a power of two */
   size_t n_buckets;
+  struct ess_headings *headings;
 };
 
 /* The concept whose statements are being read. */
@@ -70,6 +72,7 @@ ess_mapping_free(struct ess_mapping *mapping)
     ess_dataset_free(mapping->dataset);
     ess_vocab_free(mapping->vocab);
     free(mapping->buckets);
+    ess_headings_free(mapping->headings);
     ess_aliases_free(mapping->aliases);
     ess_arena_clear(&mapping->arena);
     free(mapping);
@@ -313,7 +316,16 @@ ess_mapping_finish(struct ess_mapping *mapping, struct ess_log *log)
   }
   qsort(mapping->labels, mapping->n_labels, sizeof *mapping->labels,
         compare_labels);
-  return make_buckets(mapping);
+  mapping->headings =
+    ess_headings_new(mapping->labels, mapping->n_labels, ESS_MEANS(SECTION),
+                     ESS_MEANS(FREE));
+  return mapping->headings ? make_buckets(mapping) : ESS_LIMIT;
+}
+
+const struct ess_label *
+ess_mapping_heading(const struct ess_mapping *mapping, struct ess_view text)
+{
+  return ess_headings_find(mapping->headings, text);
 }
 
 void

@@ -66,6 +66,7 @@
   X(PARTNERS_OF, "word.partners")                                            \
   X(MEASURE, "word.measure")                                                 \
   X(FIELD, "word.field")                                                     \
+  X(FREE, "word.free")                                                       \
   X(NAME, "name")                                                            \
   X(KIND_COLUMN, "kind.column")                                              \
   X(POSTCODE, "address.postcode")                                            \
@@ -173,6 +174,11 @@ const struct ess_label *ess_mapping_nearest(
     there is none. */
 const struct ess_label *ess_mapping_kind(const struct ess_mapping *mapping,
                                          const char *text);
+
+/** The heading of a section that `text` is a wording of, though nobody has
+    listed it; NULL if there is none. */
+const struct ess_label *ess_mapping_heading(const struct ess_mapping *mapping,
+                                            struct ess_view text);
 
 /** The French name of the kind `slug`; the empty view if there is none. */
 struct ess_view ess_mapping_kind_name(const struct ess_mapping *mapping,

@@ -79,6 +79,21 @@ read_numeric(const struct ess_tokens *tokens, size_t i, struct ess_day *ret)
   return 5;
 }
 
+/* "06/2019". */
+static size_t
+read_month_number(const struct ess_tokens *tokens, size_t i,
+                  struct ess_day *ret)
+{
+  const unsigned month = small_at(tokens, i, 12);
+  const int year = ess_year_at(tokens, i + 2);
+  if (!month || !year || tokens->list[i].text.n != 2 ||
+      !ess_token_is_mark(tokens, i + 1, '/')) {
+    return 0;
+  }
+  *ret = (struct ess_day){year, month, 0};
+  return 3;
+}
+
 /* "octobre 2020", "octobre". Returns how many tokens it is. */
 static size_t
 read_month(const struct ess_tokens *tokens, size_t i, struct ess_day *ret)
@@ -167,7 +182,8 @@ read_point(const struct ess_tokens *tokens, size_t i, struct ess_day *ret)
 {
   static size_t (*const forms[])(const struct ess_tokens *, size_t,
                                  struct ess_day *) = {
-    read_numeric, read_date, read_month, read_season, read_year};
+    read_numeric, read_month_number, read_date,
+    read_month,   read_season,       read_year};
   size_t n = 0;
   for (size_t k = 0; k < sizeof forms / sizeof *forms && !n; ++k) {
     n = forms[k](tokens, i, ret);

@@ -73,25 +73,34 @@ read_tokens(struct ess_reading *r, struct ess_view text)
   return st;
 }
 
-/* A number that only its label, or the heading of its column, explains. */
-static void
-read_bare(struct ess_reading *r)
+static bool
+speaks_of_fte(const struct ess_reading *r)
 {
-  const bool known = ess_reading_in(r, "panorama") ||
-                     ess_reading_in(r, "budget") ||
-                     ess_reading_in(r, "staffing");
-  struct ess_quantity *q =
-    known && r->tokens.n ? ess_quantities_bare(&r->quantities, &r->tokens)
-                         : NULL;
-  if (!q || ess_reading_in(r, "panorama")) {
-    return;
+  const struct ess_view heading =
+    r->heading ? r->heading->text : (struct ess_view){NULL, 0};
+  return ess_view_search(heading, "ETP") < heading.n ||
+         ess_view_search(r->tokens.text, "ETP") < r->tokens.text.n;
+}
+
+/* A number that only its label, or the heading of its column, explains: in a
+   budget it is money. */
+static void
+explain_bare(struct ess_reading *r)
+{
+  const bool fte = speaks_of_fte(r);
+  for (size_t i = 0; i < r->quantities.n; ++i) {
+    struct ess_quantity *q = &r->quantities.list[i];
+    if (!q->bare) {
+      continue;
+    }
+    if (ess_reading_in(r, "budget")) {
+      q->unit = fte ? ESS_UNIT_FTE : ESS_UNIT_MONEY;
+    } else if (ess_reading_in(r, "staffing")) {
+      q->unit = fte ? ESS_UNIT_FTE : ESS_UNIT_COUNT;
+    } else {
+      q->taken = !ess_reading_in(r, "panorama");
+    }
   }
-  const bool fte = (r->heading && ess_view_search(r->heading->text, "ETP") <
-                                    r->heading->text.n) ||
-                   ess_view_search(r->tokens.text, "ETP") < r->tokens.text.n;
-  q->unit = fte                            ? ESS_UNIT_FTE
-            : ess_reading_in(r, "staffing") ? ESS_UNIT_COUNT
-                                           : ESS_UNIT_MONEY;
 }
 
 /* Where the last sentence of the line begins: what announces a list. */
@@ -317,7 +326,7 @@ read_line(struct walk *w, size_t i)
   if (st != ESS_OK) {
     return st;
   }
-  read_bare(r);
+  explain_bare(r);
   r->line = line;
   r->initiative = 0;
   r->told = r->profile->n_facts;

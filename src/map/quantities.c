@@ -83,9 +83,11 @@ is_excluded(const struct ess_tokens *tokens, size_t i, size_t to)
   const bool alone = i > 0 && ess_token_is_mark(tokens, i - 1, '(') &&
                      ess_token_is_mark(tokens, to, ')');
   return is_numbering(tokens, i, to) || alone ||
-         is_sum_mark(tokens, to) ||
+         (is_sum_mark(tokens, to) &&
+          ess_token_is_kind(tokens, to + 1, ESS_TOKEN_NUMBER)) ||
          (i > 0 && (is_reference(tokens, i - 1) ||
-                    is_sum_mark(tokens, i - 1) ||
+                    (i > 1 && is_sum_mark(tokens, i - 1) &&
+                     tokens->list[i - 2].kind == ESS_TOKEN_NUMBER) ||
                     ess_token_is_mark(tokens, i - 1, 0xB0) ||
                     (ess_token_is_mark(tokens, i - 1, '.') &&
                      tokens->list[i].glued)));
@@ -153,7 +155,7 @@ measure_at(const struct ess_tokens *tokens, size_t i)
 {
   static const char *const units[] = {
     "m2", "km2", "ha", "hectares", "hectare", "km", "kilometres", "kg",
-    "tonnes", "tonne", "kwh", "mwh", "mw", "kwc", "mwc", "litres", "metres"};
+    "t",      "tonnes", "tonne", "kwh", "mwh", "mw", "kwc", "mwc", "litres", "metres"};
   return IS_WORD_OF(tokens, i, units);
 }
 
@@ -300,7 +302,7 @@ counts_something(const struct search *s, const struct ess_quantity *q)
                                 q->value.digits >= 1000000);
   return !name && (about || of ||
                    (noun->key.n && noun->word.n > 1 && !noun->glued &&
-                    !is_structure(s, at)));
+                    (q->value.digits > 9 || !is_structure(s, at))));
 }
 
 /* ------------------------------------------------------------ the number */
@@ -396,7 +398,7 @@ read_fraction(const struct search *s, struct ess_quantity *q)
   const struct ess_tokens *tokens = s->tokens;
   size_t at = q->unit_to;
 
-  while (at < tokens->n && at < q->unit_to + 4 &&
+  while (at < tokens->n && at < q->unit_to + 3 &&
          tokens->list[at].kind == ESS_TOKEN_WORD &&
          !ess_token_is(tokens, at, "sur")) {
     ++at;
@@ -406,7 +408,7 @@ read_fraction(const struct search *s, struct ess_quantity *q)
                                     : (struct ess_numeral){0};
   const int64_t part = q->value.digits;
   if (!whole.n || whole.value.scale || q->value.scale || whole.one ||
-      part < 1 || whole.value.digits <= part || whole.value.digits > 100 ||
+      part < 1 || whole.value.digits <= part || whole.value.digits > 20 ||
       duration_at(tokens, at + 1 + whole.n)) {
     return false;
   }
@@ -534,6 +536,24 @@ add(struct ess_quantities *found, const struct ess_quantity *q)
   return true;
 }
 
+/* "emplois : 940, soit", a cell "1,5", "2018 15 980 ; 2022 16 540": only
+   what stands before the number says what it counts. */
+static bool
+is_bare(const struct ess_tokens *tokens, const struct ess_quantity *q)
+{
+  const size_t at = q->unit_to;
+  const uint32_t mark = at < tokens->n ? tokens->list[at].mark : 0;
+  const bool ends = at >= tokens->n || mark == ',' || mark == ';' ||
+                    mark == ')' || (mark == '.' && at + 1 == tokens->n);
+  const bool dated = q->from > 0 && tokens->list[q->from - 1].period &&
+                     q->from > 1 &&
+                     (tokens->list[q->from - 2].mark == ':' ||
+                      tokens->list[q->from - 2].mark == ';');
+  return q->unit == ESS_UNIT_COUNT && !q->words && ends &&
+         ess_token_is_kind(tokens, q->number, ESS_TOKEN_NUMBER) &&
+         (q->from == 0 || tokens->list[q->from - 1].mark == ':' || dated);
+}
+
 enum ess_status
 ess_quantities_read(struct ess_quantities *quantities,
                     const struct ess_tokens *tokens,
@@ -548,7 +568,10 @@ ess_quantities_read(struct ess_quantities *quantities,
       ++i;
       continue;
     }
-    const bool sound = finish(&s, &q);
+    bool sound = finish(&s, &q);
+    if (!sound && is_bare(tokens, &q)) {
+      q.bare = sound = true;
+    }
     if ((sound || q.one) && add_to_last(&s, &q)) {
       i = q.unit_to;
     } else if (sound) {
@@ -561,21 +584,4 @@ ess_quantities_read(struct ess_quantities *quantities,
     }
   }
   return ESS_OK;
-}
-
-struct ess_quantity *
-ess_quantities_bare(struct ess_quantities *quantities,
-                    const struct ess_tokens *tokens)
-{
-  const size_t at = tokens->n - 1;
-  struct ess_quantity q = {.from = at, .number = at, .unit_to = at + 1,
-                           .to = at + 1, .noun_to = at + 1, .bare = true};
-
-  if (!ess_token_is_kind(tokens, at, ESS_TOKEN_NUMBER) ||
-      tokens->list[at].period ||
-      (at > 0 && !ess_token_is_mark(tokens, at - 1, ':'))) {
-    return NULL;
-  }
-  q.value = tokens->list[at].number;
-  return add(quantities, &q) ? &quantities->list[quantities->n - 1] : NULL;
 }

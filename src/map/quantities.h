@@ -70,10 +70,4 @@ enum ess_status ess_quantities_read(struct ess_quantities *quantities,
                                     const struct ess_tokens *tokens,
                                     const struct ess_mapping *mapping);
 
-/** Add the number that ends the text, if it stands alone or behind a colon
-    and nothing says what it counts: a cell of a table, "Emplois : 2 300". It
-    is a count. Returns it, or NULL if there is none. */
-struct ess_quantity *ess_quantities_bare(struct ess_quantities *quantities,
-                                         const struct ess_tokens *tokens);
-
 #endif

@@ -77,9 +77,10 @@ label_of(const struct ess_mapping *mapping, struct ess_view text,
          ess_meanings labels)
 {
   const struct ess_label *label = ess_mapping_whole(mapping, text, labels);
-  return label ? label
-               : ess_mapping_whole(mapping, text,
-                                   ESS_FIXED_MEANINGS | ESS_MEANS(SECTION));
+  label = label ? label
+                : ess_mapping_whole(mapping, text,
+                                    ESS_FIXED_MEANINGS | ESS_MEANS(SECTION));
+  return label ? label : ess_mapping_heading(mapping, text);
 }
 
 /* A label by markup, or the head of a column. */
@@ -140,6 +141,37 @@ mark_of_column(struct cursor *at, const struct ess_line *line)
   return column.mark;
 }
 
+/* "Membre du RTES depuis 2014": label and year. */
+static bool
+is_joined(const struct ess_mapping *mapping, struct ess_view text)
+{
+  enum { max_joined = 60 };
+  int at = -1;
+  const size_t year = text.n > 4 ? text.n - 4 : 0;
+
+  for (size_t i = year; i < text.n; ++i) {
+    if (!ess_is_digit(text.s[i])) {
+      return false;
+    }
+  }
+  return text.n <= max_joined && year > 0 &&
+         ess_mapping_whole(mapping, ess_view_sub(text, 0, year),
+                           ESS_MEANS(MEMBER_SINCE)) &&
+         ess_mapping_first(mapping, text, ESS_MEANS(MEMBER_SINCE), &at) &&
+         at == 0;
+}
+
+/* "Statut : SCIC" says nothing of the authority: a label of one word needs
+   the name of a kind behind it. */
+static bool
+may_state(const struct ess_mapping *mapping, const struct ess_label *label,
+          struct ess_view value)
+{
+  return label->meaning != ESS_MEANS(KIND) ||
+         ess_words_count(label->key) > 1 ||
+         ess_mapping_whole(mapping, value, ESS_MEANS(KIND_NAME));
+}
+
 static struct ess_mark
 mark_of(const struct ess_mapping *mapping, const struct ess_line *line)
 {
@@ -165,14 +197,55 @@ mark_of(const struct ess_mapping *mapping, const struct ess_line *line)
     mark.value = line->text;
     return mark;
   }
+  if (!mark.label && is_joined(mapping, line->text)) {
+    mark.label = ess_mapping_first(mapping, line->text,
+                                   ESS_MEANS(MEMBER_SINCE), NULL);
+    mark.value = line->text;
+    return mark;
+  }
   if (!mark.label && ess_split_label(line->text, &name, &value) && value.n) {
     mark.label = ess_mapping_whole(mapping, name, headings);
     mark.value = value;
-    if (mark.label && !may_be_inline(mark.label)) {
+    if (mark.label && (!may_be_inline(mark.label) ||
+                       !may_state(mapping, mark.label, value))) {
       mark = (struct ess_mark){NULL, {NULL, 0}, false};
     }
   }
   return mark;
+}
+
+/* A line that stands as headings do, in words that are not listed. */
+static bool
+may_be_heading(const struct ess_page *page, size_t i)
+{
+  enum { max_free = 90 };
+  const struct ess_line *line = &page->lines[i];
+  const struct ess_line *next = i + 1 < page->n_lines ? line + 1 : NULL;
+  struct ess_view rest = line->text;
+
+  if (line->text.n > max_free || !next || page->record) {
+    return false;
+  }
+  if (line->shape == ESS_SHAPE_HEADING || line->shape == ESS_SHAPE_LABEL) {
+    return true;
+  }
+  const char last = line->text.s[line->text.n - 1];
+  return line->shape == ESS_SHAPE_TEXT && line->gap && last != '.' &&
+         last != ';' && last != ',' && last != '!' && last != '?' &&
+         ess_is_upper(ess_utf8_next(&rest)) &&
+         (next->gap || next->shape == ESS_SHAPE_ITEM);
+}
+
+static void
+mark_free_headings(struct cursor *at)
+{
+  for (size_t i = 0; i < at->page->n_lines; ++i) {
+    struct ess_mark *mark = &at->segments->marks[i];
+    if (!mark->label && may_be_heading(at->page, i)) {
+      mark->label =
+        ess_mapping_heading(at->mapping, at->page->lines[i].text);
+    }
+  }
 }
 
 /* What a cell of a record holds is its value, whatever its words. */
@@ -470,6 +543,7 @@ ess_segments_make(struct ess_segments *segments, const struct ess_page *page,
   if (!known && page->more) {
     return ESS_OK;
   }
+  mark_free_headings(&at);
   if (!known && !page->continued) {
     return ess_fail(log, ESS_BAD_INPUT, &place,
                     "a profile has headings such as « Type de collectivité »;"

@@ -5,17 +5,36 @@
 
 #include "base/text.h"
 
+#include <string.h>
+
 enum { max_short = 110, min_paragraph = 90 };
 
-/* Length of "1. ", "2/", "3) ", "4 -" at the front of `text`, or 0. */
+/* Length of the number, or the letter, that counts items: "12", "IV", "B". */
 static size_t
-numbering(struct ess_view text)
+counter(struct ess_view text)
 {
   size_t n = 0;
   while (n < text.n && n < 3 && ess_is_digit(text.s[n])) {
     ++n;
   }
-  if (n == 0 || n > 2 || n >= text.n) {
+  if (n) {
+    return n <= 2 ? n : 0;
+  }
+  while (n < text.n && n < 5 && strchr("IVX", text.s[n])) {
+    ++n;
+  }
+  const bool letter = n == 0 && text.n > 1 && text.s[1] == ')' &&
+                      text.s[0] >= 'A' && text.s[0] <= 'H';
+  return letter ? 1 : n < 5 ? n : 0;
+}
+
+/* Length of "1. ", "2/", "3) ", "4 -", "II. " at the front of `text`, or
+   0. */
+static size_t
+numbering(struct ess_view text)
+{
+  const size_t n = counter(text);
+  if (n == 0 || n >= text.n) {
     return 0;
   }
   struct ess_view rest = ess_view_sub(text, n, text.n);

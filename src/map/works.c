@@ -201,7 +201,8 @@ framework_end(const struct ess_reading *r, size_t i, size_t to)
 {
   const struct ess_tokens *tokens = &r->tokens;
   const size_t most = to + 14 < tokens->n ? to + 14 : tokens->n;
-  size_t end = tokens->list[i].acronym ? to : 0;
+  /* "SRDEII" is a name of its own, "PAT 2023-2028" needs its years. */
+  size_t end = tokens->list[i].acronym && tokens->list[i].text.n > 4 ? to : 0;
 
   for (size_t k = to; k < most;) {
     const struct ess_token *token = &tokens->list[k];
