@@ -21,7 +21,7 @@ struct ess_sorter {
   bool graphs;
   struct ess_log *log;
   struct ess_spool *spool;
-  struct ess_intern *names;
+  struct ess_packer *packer;
   struct ess_buf key;     /* of the record being made, or the group */
   struct ess_buf payload; /* of the record being made */
 };
@@ -38,8 +38,8 @@ ess_sorter_new(const struct ess_spool_options *options, bool graphs,
   sorter->graphs = graphs;
   sorter->log = log;
   sorter->spool = ess_spool_new(options, log);
-  sorter->names = ess_intern_new();
-  if (!sorter->spool || !sorter->names) {
+  sorter->packer = ess_packer_new();
+  if (!sorter->spool || !sorter->packer) {
     ess_sorter_free(sorter);
     return NULL;
   }
@@ -51,7 +51,7 @@ ess_sorter_free(struct ess_sorter *sorter)
 {
   if (sorter) {
     ess_spool_free(sorter->spool);
-    ess_intern_free(sorter->names);
+    ess_packer_free(sorter->packer);
     ess_buf_clear(&sorter->key);
     ess_buf_clear(&sorter->payload);
     free(sorter);
@@ -128,7 +128,7 @@ add_record(struct ess_sorter *sorter, const struct ess_statements *part,
   make_key(&sorter->key, part->items);
   ess_buf_reset(payload);
   ess_buf_add(payload, (struct ess_view){number, sizeof number});
-  ess_packed_add(payload, sorter->names, part);
+  ess_packed_add(payload, sorter->packer, part);
   put_number(number, tag);
   ess_buf_add(payload, (struct ess_view){number, sizeof number});
   if (payload->status != ESS_OK || sorter->key.status != ESS_OK ||
@@ -215,7 +215,7 @@ hand_on(struct grouping *g)
   }
   s.graph = graph_of(ess_buf_view(&g->sorter->key));
   while (packed.n) {
-    ess_packed_next(&packed, g->sorter->names, &s);
+    ess_packed_next(&packed, g->sorter->packer, &s);
     if (!make_room(g, n)) {
       return fail_memory(g->sorter);
     }
