@@ -67,7 +67,9 @@ void
 ess_tables_open(struct ess_tables *tables, const struct ess_page *page)
 {
   struct ess_table *outer = innermost(tables);
-  if (outer) {
+  if (outer && outer->open_cell) {
+    tables->cells[tables->n_cells - 1].layout = true;
+  } else if (outer) {
     outer->layout = true;
   }
   struct ess_table *open = grow(tables, tables->open, tables->n_open,
@@ -102,7 +104,7 @@ ess_tables_cell(struct ess_tables *tables, const struct ess_page *page,
   if (cells) {
     tables->cells = cells;
     cells[tables->n_cells++] = (struct ess_cell){
-      table->rows, page->n_lines, page->n_lines, heading};
+      table->rows, page->n_lines, page->n_lines, heading, false};
     table->open_cell = true;
   }
 }
@@ -266,6 +268,36 @@ put_pair(struct remake *m, size_t first)
 }
 
 static bool
+is_layout(const struct remake *m, size_t first, size_t n)
+{
+  for (size_t i = 0; i < n; ++i) {
+    if (m->cells[first + i].layout) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* A cell for a bullet, most often a picture, and one for the text. */
+static bool
+is_bulleted(const struct remake *m, size_t first, size_t n)
+{
+  const struct ess_cell *cells = &m->cells[first];
+  return n == 2 && cells[0].from == cells[0].to &&
+         cells[1].from < cells[1].to &&
+         m->page->lines[cells[1].from].shape == ESS_SHAPE_TEXT;
+}
+
+static void
+put_item(struct remake *m, size_t at)
+{
+  struct ess_line item = m->page->lines[at];
+  item.shape = ESS_SHAPE_ITEM;
+  put(m, &item);
+  m->at = at + 1;
+}
+
+static bool
 is_pair(const struct remake *m, size_t first, size_t n)
 {
   const struct ess_cell *label = &m->cells[first];
@@ -282,7 +314,10 @@ remake_row(struct remake *m, size_t first, size_t n)
   keep_lines(m, m->cells[first].from);
   if (m->header && first == 0) {
     /* Said again with every cell below it. */
-  } else if (n == 1) {
+  } else if (n == 1 || is_layout(m, first, n)) {
+    keep_lines(m, end);
+  } else if (is_bulleted(m, first, n)) {
+    put_item(m, m->cells[first + 1].from);
     keep_lines(m, end);
   } else if (m->header) {
     join_row(m, first, n, " : ");

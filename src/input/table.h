@@ -6,9 +6,9 @@
 
    With a row of headings, each further row is an item: "cell : heading cell
    ; heading cell", or "cell : cell" if there are but two. Without one, a row
-   of a <th> or a short cell and one more is a label and its value. A table
-   of one cell a row, and one that holds a table, are there for the layout:
-   their lines stay as they are. */
+   of a <th> or a short cell and one more is a label and its value; behind an
+   empty cell the other is an item. A table of one cell a row, and a row that
+   holds a table, are there for the layout: their lines stay as they are. */
 
 #ifndef ESSAIM_INPUT_TABLE_H
 #define ESSAIM_INPUT_TABLE_H
@@ -22,6 +22,7 @@ struct ess_cell {
   size_t from;
   size_t to;
   bool heading; /**< By markup, or in the table's head */
+  bool layout;  /**< It holds a table: its row stays as it is */
 };
 
 /** The tables that are open, one in the other; `{0}` is empty. */

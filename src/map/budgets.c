@@ -180,7 +180,8 @@ is_spent(const struct ess_reading *r, size_t from, size_t to)
 {
   static const char *const verbs[] = {
     "consacre", "consacrent", "vote",   "alloue",  "mobilise", "dispose",
-    "affecte",  "dedie",      "engage", "prevoit", "investit", "apporte"};
+    "affecte",  "dedie",      "engage", "prevoit", "investit", "apporte",
+    "verse",    "versent",    "finance", "attribue", "reserve"};
   for (size_t i = from; i < to; ++i) {
     for (size_t k = 0; k < sizeof verbs / sizeof *verbs; ++k) {
       if (ess_token_is(&r->tokens, i, verbs[k])) {
@@ -234,8 +235,12 @@ is_total(const struct ess_reading *r, const struct sum *sum, size_t nth)
   const size_t label_to = sum->q->from;
   const bool after_sum = nth > 0 && is_money(&sum->q[-1]) &&
                          !boundary_between(r, sum->q[-1].unit_to, label_to);
-  const bool of = sum->from > 0 &&
-                  ess_token_is(&r->tokens, sum->from - 1, "dont");
+  /* "Sur cette enveloppe, 160 000 € vont à …": a part of it. */
+  const bool of = (sum->from > 0 &&
+                   ess_token_is(&r->tokens, sum->from - 1, "dont")) ||
+                  ess_token_is(&r->tokens, sum->from, "sur") ||
+                  ess_token_is(&r->tokens, sum->from, "parmi");
+  const bool later = nth > 0 && is_money(&sum->q[-1]);
   const bool named =
     ess_reading_has(r, sum->from, label_to, ESS_MEANS(TOTAL)) ||
     section_in(r, sum->from, label_to);
@@ -253,7 +258,7 @@ is_total(const struct ess_reading *r, const struct sum *sum, size_t nth)
   if (!says_nothing(r, sum->from, label_to)) {
     return for_all && is_spent(r, sum->from, label_to);
   }
-  return named || for_all;
+  return named || (for_all && !later);
 }
 
 /* "CCAS : 1 ETP/ Budget octroyé en 2020 : 5 000 €": whose it is. */
@@ -523,6 +528,7 @@ spends(const struct ess_reading *r, const struct ess_quantity *q)
   }
   return !ess_reading_in(r, "panorama") &&
          (ess_reading_has(r, 0, q->from, ESS_MEANS(BUDGET)) ||
+          is_spent(r, 0, q->from) ||
           ess_reading_has(r, q->unit_to, q->unit_to + 3,
                           ESS_MEANS(BUDGET)) ||
           ess_reading_has(r, q->unit_to, q->unit_to + 4,

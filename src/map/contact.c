@@ -42,7 +42,9 @@ find_telephone(struct ess_view text)
       gap = gap_before_digit(text, end);
       end += gap;
     }
-    if (digits >= 9) {
+    /* "CS 10001, 93006 Bobigny" has as many digits. */
+    const bool dials = text.s[i] == '0' || (i > 0 && text.s[i - 1] == '+');
+    if (digits >= 9 && dials) {
       return i;
     }
     i = end > i ? end - 1 : i;

@@ -30,7 +30,10 @@ static size_t
 clause_end(const struct ess_reading *r, const struct dated *d)
 {
   const struct ess_tokens *tokens = &r->tokens;
-  const bool first = d->period->from <= d->from + 1;
+  /* "Inauguré le 12 septembre 2023, il offre …" is told at the comma. */
+  const bool first =
+    d->period->from <= d->from + 1 &&
+    !ess_reading_has(r, d->from, d->period->from + 1, ESS_MEANS(STARTED));
   size_t commas = first ? 0 : 1;
 
   for (size_t i = d->from; i < d->to;) {

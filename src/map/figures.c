@@ -80,12 +80,25 @@ begins_with_of(struct ess_view text)
          ess_view_starts(text, "du ");
 }
 
+static bool
+follows_sum(const struct ess_reading *r, const struct ess_quantity *q)
+{
+  for (const struct ess_quantity *before = r->quantities.list; before < q;
+       ++before) {
+    if (before->unit == ESS_UNIT_MONEY && before->taken) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /* "Budget : 15 000 € / an (50 % pour …, 50 % pour …)". */
 static bool
 is_split(const struct ess_reading *r, const struct ess_quantity *q)
 {
   return q->unit == ESS_UNIT_PERCENT &&
-         ess_reading_has(r, 0, q->from, ESS_MEANS(BUDGET)) &&
+         (ess_reading_has(r, 0, q->from, ESS_MEANS(BUDGET)) ||
+          follows_sum(r, q)) &&
          !begins_with_of(ess_reading_span(r, q->unit_to, q->unit_to + 2));
 }
 

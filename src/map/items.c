@@ -186,6 +186,20 @@ add_action(struct ess_reading *r, struct ess_view title)
   ess_reading_fact(r, r->action, "action.title", title);
 }
 
+/* "Le PETR soutient …", "Financer …": an action of its own. "Elle réunit",
+   "Ouvert depuis" go on about the one before. */
+static bool
+tells_of_authority(const struct ess_reading *r, size_t from)
+{
+  const struct ess_tokens *tokens = &r->tokens;
+  const struct ess_view word = tokens->list[from].word;
+  const bool verb = word.n > 4 && (ess_view_ends(word, "er") ||
+                                   ess_view_ends(word, "ir"));
+  return verb ||
+         ess_mapping_seek(r->mapping, tokens, from, from + 3,
+                          ESS_MEANS(KIND_NAME), NULL, NULL) < from + 3;
+}
+
 /* Every sentence of a paragraph is an action, where nothing marks titles. */
 static void
 add_actions(struct ess_reading *r)
@@ -195,7 +209,10 @@ add_actions(struct ess_reading *r)
     for (size_t i = from + 1; i < to; ++i) {
       to = ess_token_is_mark(&r->tokens, i, ';') ? i + 1 : to;
     }
-    add_action(r, ess_reading_span(r, from, title_end(r, from, to)));
+    if (from == 0 || r->tokens.list[from - 1].mark == ';' ||
+        tells_of_authority(r, from)) {
+      add_action(r, ess_reading_span(r, from, title_end(r, from, to)));
+    }
     from = to;
   }
 }

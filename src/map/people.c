@@ -311,27 +311,47 @@ read_network(struct reading *r)
   return true;
 }
 
-/* "vice-présidente du RTES : Nom", of somebody named above, or not. */
+/* Add the role in the network to the person called `name`, who was named
+   above. False if nobody was. */
 static bool
-read_network_label(struct reading *r)
+add_network_of(struct reading *r, struct ess_view name, struct ess_view role)
 {
   struct ess_profile *profile = r->profile;
-  struct ess_buf name = {0};
+  struct ess_buf plain = {0};
   bool found = false;
 
-  if (!is_network(r, r->label) ||
-      !ess_name_is_person(r->mapping, r->value, 2)) {
-    return false;
-  }
-  ess_name_normalise(&name, r->value);
+  ess_name_normalise(&plain, name);
   for (size_t i = 0; i < profile->n_people && !found; ++i) {
-    if (ess_view_equal(profile->people[i].name, ess_buf_view(&name))) {
-      add_network(r, &profile->people[i], r->label, r->label);
+    if (ess_view_equal(profile->people[i].name, ess_buf_view(&plain))) {
+      add_network(r, &profile->people[i], role, role);
       found = true;
     }
   }
-  ess_buf_clear(&name);
+  ess_buf_clear(&plain);
   return found;
+}
+
+/* "vice-présidente du RTES : Nom", of somebody named above. */
+static bool
+read_network_label(struct reading *r)
+{
+  return is_network(r, r->label) &&
+         ess_name_is_person(r->mapping, r->value, 2) &&
+         add_network_of(r, r->value, r->label);
+}
+
+/* "Nom est secrétaire du RTES". */
+static bool
+read_network_sentence(struct reading *r)
+{
+  static const char is[] = " est ";
+  const size_t at = ess_view_search(r->value, is);
+  const struct ess_view name = ess_view_sub(r->value, 0, at);
+  const struct ess_view role =
+    ess_text_trim(ess_view_sub(r->value, at + sizeof is - 1, r->value.n));
+  return !r->label.n && at < r->value.n && is_network(r, role) &&
+         ess_name_is_person(r->mapping, name, 2) &&
+         add_network_of(r, name, role);
 }
 
 /* "Label: Nom", "Label: Nom, rôle", "Rôle: Nom". */
@@ -355,12 +375,17 @@ read_labelled(struct reading *r)
   const bool elected =
     elected_label || said == ESS_MEANS(WORD_ELECTED) ||
     (!said && role == ESS_MEANS(WORD_ELECTED));
-  /* A label that is itself a role is that of all whom it names. */
+  /* A label that is itself a role is that of all whom it names; what else
+     is said of them may be a role in the network. */
+  const struct ess_view also = holders.list[0].role;
   for (size_t i = 0; said && i < holders.n; ++i) {
     holders.list[i].role = r->label;
   }
   add_people(r, &holders, elected,
              label ? (struct ess_view){NULL, 0} : r->label);
+  if (said && is_network(r, also)) {
+    add_network(r, last_person(r->profile), also, also);
+  }
   return true;
 }
 
@@ -440,7 +465,8 @@ static bool
 read_label(struct reading *r)
 {
   static bool (*const syntaxes[])(struct reading *) = {
-    read_network, read_title, read_network_label, read_labelled, read_service, read_reversed,
+    read_network, read_network_sentence, read_title, read_network_label,
+    read_labelled, read_service, read_reversed,
   };
   for (size_t i = 0; i < sizeof syntaxes / sizeof *syntaxes; ++i) {
     if (syntaxes[i](r)) {

@@ -431,6 +431,17 @@ close_range(struct ess_quantity *q, const struct ess_numeral *first,
   }
 }
 
+/* True if the second number of a range, which ends before `at`, has the unit
+   of the first one. */
+static bool
+repeats_unit(const struct search *s, const struct ess_quantity *q,
+             const struct ess_numeral *second, size_t at)
+{
+  struct ess_quantity other = {.number = q->number, .unit_to = at};
+  read_unit(s, second, &other);
+  return other.unit == q->unit;
+}
+
 /* Read the quantity at token `i` into `q`, without what it counts. */
 static bool
 read_quantity(const struct search *s, size_t i, struct ess_quantity *q)
@@ -450,14 +461,17 @@ read_quantity(const struct search *s, size_t i, struct ess_quantity *q)
                              .one = first.one};
   q->approx = first.about ? ESS_APPROX_ABOUT : ESS_APPROX_NONE;
   read_unit(s, &first, q);
-  const size_t more = read_range(s, q->unit_to, q, &second);
+  size_t more = read_range(s, q->unit_to, q, &second);
+  /* "2 400 m² à 31 structures": two things, no range. */
+  if (more && q->unit != ESS_UNIT_COUNT &&
+      !repeats_unit(s, q, &second, q->unit_to + more)) {
+    more = 0;
+  }
   if (more) {
     q->unit_to += more;
     last = second;
     close_range(q, &first, &second);
-    const enum ess_unit before = q->unit;
     read_unit(s, &last, q);
-    q->unit = q->unit == ESS_UNIT_COUNT ? before : q->unit;
   }
   read_yearly(s->tokens, q);
   read_approximation(s->tokens, q);

@@ -167,8 +167,7 @@ static bool
 may_state(const struct ess_mapping *mapping, const struct ess_label *label,
           struct ess_view value)
 {
-  return label->meaning != ESS_MEANS(KIND) ||
-         ess_words_count(label->key) > 1 ||
+  return label->meaning != ESS_MEANS(KIND_COLUMN) ||
          ess_mapping_whole(mapping, value, ESS_MEANS(KIND_NAME));
 }
 
@@ -204,7 +203,8 @@ mark_of(const struct ess_mapping *mapping, const struct ess_line *line)
     return mark;
   }
   if (!mark.label && ess_split_label(line->text, &name, &value) && value.n) {
-    mark.label = ess_mapping_whole(mapping, name, headings);
+    mark.label =
+      ess_mapping_whole(mapping, name, headings | ESS_MEANS(KIND_COLUMN));
     mark.value = value;
     if (mark.label && (!may_be_inline(mark.label) ||
                        !may_state(mapping, mark.label, value))) {
@@ -232,7 +232,7 @@ may_be_heading(const struct ess_page *page, size_t i)
   const char last = line->text.s[line->text.n - 1];
   return line->shape == ESS_SHAPE_TEXT && line->gap && last != '.' &&
          last != ';' && last != ',' && last != '!' && last != '?' &&
-         ess_is_upper(ess_utf8_next(&rest)) &&
+         last != ':' && ess_is_upper(ess_utf8_next(&rest)) &&
          (next->gap || next->shape == ESS_SHAPE_ITEM);
 }
 

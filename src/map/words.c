@@ -38,6 +38,11 @@ stem(struct ess_view word)
   while (word.n > 3 && word.s[word.n - 1] == 'e') {
     --word.n;
   }
+  /* "administratif", "administrative" */
+  if (word.n > 5 && word.s[word.n - 2] == 'i' &&
+      (word.s[word.n - 1] == 'f' || word.s[word.n - 1] == 'v')) {
+    --word.n;
+  }
   return word;
 }
 
