@@ -39,6 +39,8 @@ struct ess_line {
   unsigned long number;  /**< 1-based, in the source */
   enum ess_shape shape;
   bool gap;              /**< At least one blank line stands before it */
+  bool row;              /**< A row of a table: its first cell, a colon, and
+                              the others with their headings */
   bool numbered;         /**< An item of an ordered list by markup */
   unsigned indent;       /**< Columns of white space before it; in markup,
                               two for each list that it is in */

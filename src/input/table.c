@@ -243,6 +243,7 @@ put_joined(struct remake *m, size_t first, size_t n, enum ess_shape shape)
   ess_buf_add(&whole, ess_buf_view(&m->text));
   line.whole = ess_arena_copy(&m->page->arena, ess_buf_view(&whole));
   line.text = ess_view_sub(line.whole, marker, line.whole.n);
+  line.row = shape == ESS_SHAPE_ITEM && m->header;
   join_links(m, from, to, &line);
   put(m, &line);
   ess_buf_clear(&whole);

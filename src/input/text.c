@@ -6,6 +6,7 @@
 #include "input/page.h"
 
 #include "base/text.h"
+#include "input/pipes.h"
 
 void
 ess_page_clear(struct ess_page *page)
@@ -120,6 +121,7 @@ ess_text_lines(struct ess_page *page, struct ess_text_place *place,
                struct ess_log *log)
 {
   struct ess_view rest = page->text;
+  const size_t from = page->n_lines;
 
   for (; rest.n; ++place->line) {
     const size_t end = ess_view_find(rest, '\n');
@@ -131,6 +133,7 @@ ess_text_lines(struct ess_page *page, struct ess_text_place *place,
     place->gap = blank;
     rest = ess_view_sub(rest, end + 1, rest.n);
   }
+  ess_pipes_read(page, from);
   return page->arena.status == ESS_OK
            ? ESS_OK
            : ess_fail(log, ESS_LIMIT, NULL, NULL, "out of memory");

@@ -527,7 +527,8 @@ spends(const struct ess_reading *r, const struct ess_quantity *q)
     return true;
   }
   return !ess_reading_in(r, "panorama") &&
-         (ess_reading_has(r, 0, q->from, ESS_MEANS(BUDGET)) ||
+         (r->line->row ||
+          ess_reading_has(r, 0, q->from, ESS_MEANS(BUDGET)) ||
           is_spent(r, 0, q->from) ||
           ess_reading_has(r, q->unit_to, q->unit_to + 3,
                           ESS_MEANS(BUDGET)) ||

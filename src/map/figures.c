@@ -369,7 +369,7 @@ is_same_staff(const struct ess_reading *r, const struct ess_quantity *a,
   for (size_t i = a->unit_to; i < b->from; ++i) {
     const struct ess_token *token = &r->tokens.list[i];
     const bool soit = ess_token_is(&r->tokens, i + 1, "soit");
-    if (token->mark == ';' || token->mark == '/' ||
+    if (token->mark == ';' || token->mark == '/' || token->mark == '+' ||
         (token->mark == ',' && !soit) ||
         (token->mark == '.' && i + 1 < b->from && !token[1].glued) ||
         ess_token_is(&r->tokens, i, "et") ||

@@ -103,6 +103,7 @@ title_end(const struct ess_reading *r, size_t from, size_t to)
   for (size_t i = from + 1; i < to;) {
     const size_t so_far = ess_tokens_span(tokens, from, i).n;
     if (tokens->list[i].kind == ESS_TOKEN_LINK ||
+        (r->line->row && ess_token_is_mark(tokens, i, ':')) ||
         is_new_sentence(tokens, i) ||
         (is_turn(tokens, i) && (is_long || ess_token_is(tokens, i, "que"))) ||
         (is_long && so_far > 60 && is_purpose(tokens, i)) ||

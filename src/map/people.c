@@ -510,6 +510,15 @@ ess_people_line(struct ess_profile *profile,
     return 1;
   }
   (void)ess_split_label(text, &r.label, &r.value);
+  /* A column of contacts: "Contact : Titre : maire". */
+  if (label_is(&r, ESS_MEANS(CONTACT)) &&
+      ess_view_find(r.value, ':') < r.value.n) {
+    const int taken =
+      ess_people_line(profile, mapping, r.value, line, next);
+    if (taken) {
+      return taken;
+    }
+  }
   if (read_label(&r)) {
     return 1;
   }

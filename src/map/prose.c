@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "map/reading.h"
+#include "map/unwrap.h"
 
 #include <stdlib.h>
 
@@ -372,9 +373,10 @@ read_heading(struct ess_reading *r, const struct ess_line *heading)
 
 enum ess_status
 ess_prose_section(struct ess_reading *r, struct ess_view kind,
-                  const struct ess_line *heading,
-                  const struct ess_line *lines, size_t n)
+                  const struct ess_line *heading, struct ess_line *lines,
+                  size_t n)
 {
+  n = ess_unwrap(&r->profile->arena, lines, n);
   struct walk w = {.r = r, .lines = lines, .n = n};
 
   r->kind = kind;
