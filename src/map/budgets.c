@@ -203,6 +203,17 @@ boundary_between(const struct ess_reading *r, size_t from, size_t to)
   return false;
 }
 
+/* "1,2 M€ (fonctionnement : 800 000 € ; …)": what makes it up. */
+static bool
+in_bracket(const struct ess_reading *r, size_t from, size_t to)
+{
+  int depth = 0;
+  for (size_t i = from; i < to; ++i) {
+    depth += (r->tokens.list[i].mark == '(') - (r->tokens.list[i].mark == ')');
+  }
+  return depth > 0;
+}
+
 /* "Le budget … atteint 486 500 €": the verb right before the sum. */
 static bool
 amounts_to(const struct ess_reading *r, const struct sum *sum)
@@ -241,11 +252,13 @@ is_total(const struct ess_reading *r, const struct sum *sum, size_t nth)
                   ess_token_is(&r->tokens, sum->from, "sur") ||
                   ess_token_is(&r->tokens, sum->from, "parmi");
   const bool later = nth > 0 && is_money(&sum->q[-1]);
+  const bool aside = nth > 0 && is_money(r->quantities.list) &&
+                     in_bracket(r, r->quantities.list[0].unit_to, label_to);
   const bool named =
     ess_reading_has(r, sum->from, label_to, ESS_MEANS(TOTAL)) ||
     section_in(r, sum->from, label_to);
 
-  if (sum->holder.n || of || after_sum) {
+  if (sum->holder.n || of || after_sum || aside) {
     return false;
   }
   if (r->budget.total && r->item) {
