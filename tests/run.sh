@@ -56,7 +56,7 @@ else
 fi
 
 echo "== fuzzing"
-bash tests/fuzz/run-60s.sh
+BUILD=build-test bash tests/fuzz/run-60s.sh
 case $? in
 0)
   echo "PASS: tests/fuzz/run-60s.sh"

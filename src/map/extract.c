@@ -35,7 +35,7 @@ struct extraction {
   struct ess_line *lines;          /* of the section, as they are read */
   size_t n_lines;
   struct ess_line heading;         /* of the section; number 0: none */
-  size_t first;                    /* index of the title */
+  size_t at;                       /* of the line, from the title on */
   const struct ess_line *label;    /* by markup, whose value is read */
   bool unknown;                    /* no heading that the mapping knows */
   bool people;                     /* that label is one of people */
@@ -105,14 +105,15 @@ read_prose(struct extraction *x)
   x->heading = (struct ess_line){.number = 0};
 }
 
-/* What became of a line; the first that is said counts. */
+/* What became of the line at hand, or of the one `ahead` of it; the first
+   that is said counts. */
 static void
-account(struct extraction *x, const struct ess_line *line,
-        enum ess_line_state state)
+account(struct extraction *x, size_t ahead, enum ess_line_state state)
 {
-  const size_t i = (size_t)(line - x->page->lines) - x->first;
-  if (x->profile->states && !x->profile->states[i]) {
-    x->profile->states[i] = (unsigned char)state;
+  unsigned char *to =
+    x->profile->states ? &x->profile->states[x->at + ahead] : NULL;
+  if (to && !*to) {
+    *to = (unsigned char)state;
   }
 }
 
@@ -227,7 +228,7 @@ keep_prose(struct extraction *x, struct ess_view text,
     ess_buf_putc(&x->text, '\n');
   }
   ess_text_squeeze(&x->text, text);
-  account(x, line, ESS_LINE_TEXT);
+  account(x, 0, ESS_LINE_TEXT);
   keep_line(x, text, line);
   find_links(x, line, among_people(x->profile));
 }
@@ -256,7 +257,7 @@ static void
 keep_contact(struct extraction *x, const struct ess_line *line)
 {
   struct ess_place place = ess_page_place(x->page, line);
-  account(x, line, ESS_LINE_PUZZLE);
+  account(x, 0, ESS_LINE_PUZZLE);
   keep_apart(x, line);
   ess_warn(x->log, &place,
            "kept without telephone and e-mail; published with --people all "
@@ -355,7 +356,7 @@ set_value(struct extraction *x, const struct ess_label *label,
   ess_warn(x->log, &place, "correct the page; the line is kept as text",
            "under « %.*s », no value that can be read, or a second one",
            (int)label->name.n, label->name.s);
-  account(x, line, ESS_LINE_PUZZLE);
+  account(x, 0, ESS_LINE_PUZZLE);
   if (x->label) {
     keep_labelled(x, line);
   } else if (x->zone == ZONE_PROSE) {
@@ -373,7 +374,7 @@ read_mark(struct extraction *x, const struct ess_mark *mark,
   const ess_meanings meaning = mark->label->meaning;
 
   if (!mark->value.n) {
-    account(x, line, ESS_LINE_HEADING);
+    account(x, 0, ESS_LINE_HEADING);
   }
   if (meaning == ESS_MEANS(SECTION)) {
     const struct ess_view heading = ess_text_trim(
@@ -456,10 +457,10 @@ read_contact(struct extraction *x, const struct ess_line *line,
   if (taken == 0) {
     keep_contact(x, line);
   } else {
-    account(x, line, ESS_LINE_HEADING);
+    account(x, 0, ESS_LINE_HEADING);
   }
   if (taken == 2) {
-    account(x, next, ESS_LINE_HEADING);
+    account(x, 1, ESS_LINE_HEADING);
   }
   return taken == 2 ? 2 : 1;
 }
@@ -510,7 +511,7 @@ read_line(struct extraction *x, const struct ess_line *line,
   }
   if (x->zone == ZONE_ADDRESS && address_goes_on(x, line)) {
     ess_address_line(x->profile, x->mapping, line->text, line->number);
-    account(x, line, ESS_LINE_TEXT);
+    account(x, 0, ESS_LINE_TEXT);
     ++x->address_lines;
     return 1;
   }
@@ -589,14 +590,13 @@ ess_extract(const struct ess_page *page, const struct ess_segments *segments,
                          .profile = profile,
                          .log = log,
                          .prose = prose,
-                         .first = segment->title,
                          .zone = ZONE_PROSE};
 
   profile->states =
     ess_arena_alloc(&profile->arena, segment->to - segment->title + 1);
   ess_prose_begin(prose, profile);
   if (segment->has_title) {
-    account(&x, &page->lines[segment->title], ESS_LINE_HEADING);
+    account(&x, 0, ESS_LINE_HEADING);
   }
   const struct ess_view *kind =
     options->kind ? ess_kind_given(mapping, options->kind, log) : NULL;
@@ -605,6 +605,7 @@ ess_extract(const struct ess_page *page, const struct ess_segments *segments,
                          : set_name(&x, segment, options->name);
   for (size_t k = segment->from; k < segment->to && st == ESS_OK;) {
     const struct ess_line *line = &page->lines[k];
+    x.at = k - segment->title;
     const bool next_is_line = k + 1 < segment->to &&
                               !segments->marks[k + 1].label &&
                               line[1].shape != ESS_SHAPE_LABEL;

@@ -15,10 +15,12 @@ seconds=${1:-60}
 work=${WORK:-$(mktemp -d)}
 mkdir -p "$work"
 packages='redland rasqal raptor2 libcurl libxml-2.0 sqlite3 serd-0'
-awk -f "$root/src/map/embed.awk" "$root/ontology/headings.ttl" \
-  "$root/ontology/kinds.ttl" > "$work/builtin.c"
+# What the build makes of ontology/ and data/ is taken from a build folder.
+build=${BUILD:-$work/build}
+[ -e "$build/src/map/builtin.c" ] || sh "$root/.ci/build" "$build"
+build=$(cd "$build" && pwd)
 mkdir -p "$work/src/map"
-sh "$root/src/map/reference.sh" "$root/data/reference" "$work/src/map"
+cp "$build"/src/map/*.tsv "$work/src/map/"
 cd "$work" # where reference.c finds what it embeds
 for target in "$@"; do
   # shellcheck disable=SC2046,SC2086
@@ -26,7 +28,7 @@ for target in "$@"; do
     -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all \
     $(pkg-config --cflags $packages) "$root/tests/fuzz/fuzz_$target.c" \
     "$root"/src/{base,rdf,input,map,redland,sparql,net,job}/*.c \
-    "$work/builtin.c" $(pkg-config --libs $packages) -lunistring -lcsv \
+    "$build/src/map/builtin.c" $(pkg-config --libs $packages) -lunistring -lcsv \
     -o "$work/fuzz_$target"
   mkdir -p "$work/found_$target"
   echo "== $target"
