@@ -295,7 +295,7 @@ look_around(struct ess_reading *r, size_t nth, struct sum *sum)
   sum->holder = sum->from ? holder_of(r, sum) : (struct ess_view){NULL, 0};
   sum->section = section_of(r, sum);
   sum->year = year_of(r, sum);
-  sum->memo = ess_reading_has(r, 0, r->tokens.n, ESS_MEANS(MEMO));
+  sum->memo = ess_reading_has(r, 0, sum->to + 40, ESS_MEANS(MEMO));
   sum->total = !sum->memo && is_total(r, sum, nth);
 }
 

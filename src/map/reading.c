@@ -126,7 +126,11 @@ bool
 ess_reading_has(const struct ess_reading *r, size_t from, size_t to,
                 ess_meanings meanings)
 {
+  /* Words that far away say nothing of what is here; and looking for them
+     each time would take the square of the length of a line. */
+  enum { max_range = 120 };
   to = to < r->tokens.n ? to : r->tokens.n;
+  from = to > from + max_range ? to - max_range : from;
   return from < to && ess_mapping_seek(r->mapping, &r->tokens, from, to,
                                        meanings, NULL, NULL) < to;
 }

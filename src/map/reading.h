@@ -88,7 +88,8 @@ void ess_part_decimal(struct ess_reading *r, size_t part,
 void ess_part_period(struct ess_reading *r, size_t part,
                      const struct ess_period *period);
 
-/** True if a label of `meanings` stands in tokens [from, to). */
+/** True if a label of `meanings` stands in tokens [from, to), in the last 120
+    of them at most. */
 bool ess_reading_has(const struct ess_reading *r, size_t from, size_t to,
                      ess_meanings meanings);
 

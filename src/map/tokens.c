@@ -388,8 +388,10 @@ ends_sentence(const struct ess_tokens *tokens, size_t i)
 size_t
 ess_tokens_sentence(const struct ess_tokens *tokens, size_t from)
 {
+  /* What is longer is cut: nobody wrote it as one sentence. */
+  enum { max_sentence = 400 };
   for (size_t i = from; i < tokens->n;) {
-    if (ends_sentence(tokens, i)) {
+    if (ends_sentence(tokens, i) || i >= from + max_sentence) {
       return i + 1;
     }
     i = ess_tokens_closing(tokens, i);

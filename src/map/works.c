@@ -130,12 +130,12 @@ read_invitation(struct ess_reading *r, size_t i)
 {
   const struct ess_tokens *tokens = &r->tokens;
   size_t from = i + 1;
-  const size_t end = ess_tokens_sentence(tokens, i);
-  size_t to = from;
 
   if (!ess_mapping_at(r->mapping, tokens, i, ESS_MEANS(SEE), &from)) {
     return 0;
   }
+  const size_t end = ess_tokens_sentence(tokens, i);
+  size_t to = from;
   while (from < end && !tokens->list[from].key.n &&
          tokens->list[from].mark != 0xAB) {
     ++from;
@@ -165,18 +165,17 @@ read_published(struct ess_reading *r, size_t i)
 {
   const struct ess_tokens *tokens = &r->tokens;
   size_t published = i;
-  const size_t end = ess_tokens_sentence(tokens, i);
-  const size_t at =
-    ess_mapping_seek(r->mapping, tokens, i, end, ESS_MEANS(PUBLISHED), NULL,
-                     &published);
 
-  if (at >= end ||
-      (!ess_mapping_at(r->mapping, tokens, i, ESS_MEANS(PUBLICATION),
-                       NULL) &&
-       tokens->list[i].mark != 0xAB)) {
+  if (tokens->list[i].mark != 0xAB &&
+      !ess_mapping_at(r->mapping, tokens, i, ESS_MEANS(PUBLICATION), NULL)) {
     return 0;
   }
-  if (at > i + 25 || !ess_reading_has(r, i, at, ESS_MEANS(PUBLICATION)) ||
+  const size_t end = ess_tokens_sentence(tokens, i);
+  const size_t most = end < i + 26 ? end : i + 26;
+  const size_t at =
+    ess_mapping_seek(r->mapping, tokens, i, most, ESS_MEANS(PUBLISHED), NULL,
+                     &published);
+  if (at >= most || !ess_reading_has(r, i, at, ESS_MEANS(PUBLICATION)) ||
       ess_token_is(tokens, i ? i - 1 : 0, "et")) {
     return 0;
   }
@@ -427,12 +426,14 @@ read_fields(struct ess_reading *r, size_t i)
 {
   const struct ess_tokens *tokens = &r->tokens;
   const size_t back = i > 12 ? i - 12 : 0;
-  const size_t end = ess_tokens_sentence(tokens, i);
   size_t parts = 0;
 
   if (!ess_token_is_mark(tokens, i, ':') || i + 1 >= tokens->n ||
-      !ess_reading_has(r, back, i, ESS_MEANS(FIELD)) ||
-      end - i > 60) {
+      !ess_reading_has(r, back, i, ESS_MEANS(FIELD))) {
+    return 0;
+  }
+  const size_t end = ess_tokens_sentence(tokens, i);
+  if (end - i > 60) {
     return 0;
   }
   for (size_t k = i + 1; k < end; ++k) {

@@ -43,6 +43,24 @@ reads_the_same() {
     cmp - <(LC_ALL=C sort -u "$work/serd.nt")
 }
 
+# In each syntax the statements are the same, read by another parser.
+same_in_all() {
+  local syntax
+  for syntax in ntriples rdfxml nquads trig jsonld; do
+    "$program" convert --people all -f "$syntax" -o "$work/out.$syntax" "$1" \
+      2>"$work/err" || return 1
+  done
+  rapper -q -i rdfxml -o ntriples "$work/out.rdfxml" >"$work/rdfxml.nt" &&
+    serdi -q -i ntriples -o ntriples "$work/rdfxml.nt" | LC_ALL=C sort -u |
+    cmp - <(serdi -q -i ntriples -o ntriples "$work/out.ntriples" |
+      LC_ALL=C sort -u) &&
+    serdi -q -i trig -o nquads "$work/out.trig" | LC_ALL=C sort -u |
+    cmp - <(serdi -q -i nquads -o nquads "$work/out.nquads" |
+      LC_ALL=C sort -u) &&
+    python3 -c 'import json, sys; json.load(open(sys.argv[1]))' \
+      "$work/out.jsonld"
+}
+
 if [[ $# -eq 0 ]]; then
   mkdir "$work/in"
   python3 "$here/make.py" "$work/in" || exit 1
@@ -54,7 +72,13 @@ for file in "$@"; do
   status=$?
   complaint=
   case $status in
-    0) reads_the_same >"$work/diff" 2>&1 || complaint="is not read the same" ;;
+    0)
+      reads_the_same >"$work/diff" 2>&1 || complaint="is not read the same"
+      if [[ ${file##*/} == in-*.txt ]]; then
+        same_in_all "$file" >"$work/diff" 2>&1 ||
+          complaint="is not the same in all syntaxes"
+      fi
+      ;;
     3 | 8)
       grep -q 'error: ' "$work/err" || complaint="says no error"
       [[ ! -e $work/out.ttl ]] || complaint="leaves output"

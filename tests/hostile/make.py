@@ -102,10 +102,66 @@ TABLES = {
     "same-name": csv("x\nVille de Metz;Commune;y\n"),
 }
 
+TITLE = "Metz\n\nType de collectivité\nCommune\n\n"
+HEADING = "Exemples d'actions soutenues par la collectivité\n\n"
+INJECTION = 'Ville "> <x> . INSERT DATA {} \'\'\' </script> ]]> \\u0022 & #x'
+
+
+def text(body, heading=HEADING):
+    return (TITLE + heading + body + "\n").encode()
+
+
+def dense(piece):
+    """One line of the length that is searched to its end."""
+    return text((piece * 99_000)[:99_000])
+
+
+TEXTS = {
+    "long-line": text("mot " * (MIB // 4)),
+    "long-word": text("é" * (MIB // 2)),
+    "shares": dense("3 % des emplois, "),
+    "sums": dense("1 200 € pour la CRESS, "),
+    "dates": dense("le 3 mai 2020, "),
+    "years": dense("2020-2022 "),
+    "partners": dense("avec la CRESS et l'association Envie, "),
+    "names": dense("avec Aa Bb, "),
+    "capitals": dense("Aa "),
+    "brackets": dense("("),
+    "quotes": dense("«"),
+    "plan": dense("le plan Aa de Bb "),
+    "published": dense("guide publié "),
+    "sentences": dense("Il va. "),
+    "acronyms": dense("Aa Bb Cc (ABC) "),
+    "staff": text("2 agents (1,5 ETP), " * 4_900,
+                  "Budget consacré à l'ESS\n\n"),
+    "bullets": text("• action avec 3 partenaires et la CRESS\n" * 5_000),
+    "nested": text("\n".join(" " * (i % 200) + "- a" for i in range(5_000))),
+    "wrapped": text("des mots qui vont jusqu'au bord de la page et encore\n"
+                    * 20_000),
+    "bars": text("a | b | c\n" * 20_000),
+    "headings": text("Budget consacré à l'ESS\n\n" * 5_000),
+    "contacts": text("", "Contact public\n\n"
+                     + "Jeanne Dupont, conseillère déléguée\n" * 20_000),
+    "roles": text("", "Contact public\n\n"
+                  + "Jeanne Dupont " * 70 + "\n" * 2_000),
+    "bidi": text("a\u202eb\u2066c\u00add\u200be"),
+    "control": text("a\x1bb"),
+    "nul": text("a\0b"),
+    "latin-1": text("é").decode().encode("cp1252"),
+    "half-character": text("é")[:-2],
+    "in-name": (INJECTION + "\n\nType de collectivité\nCommune\n").encode(),
+    "in-prose": text("• " + INJECTION + "\n\nBudget : 3 € " + INJECTION),
+    "in-people": text("", "Contact public\n\nÉlue représentante : Jeanne "
+                      "D'\"Aa, " + INJECTION),
+    "in-link": text("https://x.org/\"><b>{}|\\^`é"),
+    "empty": b"",
+}
+
 
 def main():
     folder = Path(sys.argv[1])
-    for extension, files in (("html", PAGES), ("csv", TABLES)):
+    for extension, files in (("html", PAGES), ("csv", TABLES),
+                             ("txt", TEXTS)):
         for name, content in files.items():
             (folder / f"{name}.{extension}").write_bytes(content)
 
