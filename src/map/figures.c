@@ -349,8 +349,8 @@ add_statistic(struct ess_reading *r, const struct figure *f, enum of of)
   ess_profile_property(p, part, ESS_V_ESS_year, ESS_VALUE_INTEGER, year);
   ess_profile_property(p, part, ESS_V_ESS_perimeter, ESS_VALUE_FRENCH,
                        where);
-  ess_profile_property(p, part, ESS_V_DCT_source, ESS_VALUE_FRENCH,
-                       r->figures.source);
+  ess_profile_property(p, part, ESS_V_DCT_bibliographicCitation,
+                       ESS_VALUE_FRENCH, r->figures.source);
   ess_reading_fact(r, part, fields[of].field,
                    ess_reading_span(r, f->q->from, f->q->to));
 }
@@ -418,7 +418,7 @@ add_staff(struct ess_reading *r, const struct figure *f,
   add_value(r, part, q);
   ess_profile_property(r->profile, part, ESS_V_ESS_unit, ESS_VALUE_STRING,
                        unit);
-  ess_profile_property(r->profile, part, ESS_V_ESS_purpose, ESS_VALUE_FRENCH,
+  ess_profile_property(r->profile, part, ESS_V_DCT_title, ESS_VALUE_FRENCH,
                        role);
   ess_profile_property(r->profile, part, ESS_V_ESS_holder, ESS_VALUE_FRENCH,
                        holder);

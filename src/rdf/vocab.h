@@ -34,6 +34,7 @@
 /** Terms: namespace enumerator, name in C, local name. */
 #define ESS_TERMS(X)                                                         \
   X(DCAT, Dataset, "Dataset")                                                \
+  X(DCT, bibliographicCitation, "bibliographicCitation")                     \
   X(DCT, conformsTo, "conformsTo")                                           \
   X(DCT, description, "description")                                         \
   X(DCT, hasPart, "hasPart")                                                 \
