@@ -16,7 +16,7 @@ import pathlib
 import subprocess
 import sys
 
-RANGES = ("fromFacts", "headings", "keptAsText", "lost",
+RANGES = ("fromFacts", "headings", "keptAsText", "leftOut", "lost",
           "beforeFirstProfile")
 
 

@@ -76,11 +76,28 @@ every_line_is_accounted_for(void **state)
     "\"headings\": [[8, 8], [10, 10]]",
     "\"keptAsText\": [[5, 6]]",
     "\"notUnderstood\": []",
+    "\"leftOut\": []",
     "\"lost\": []",
     "\"unknownHeadings\": []",
     "\"doubts\": []",
     "\"ambiguousLinks\": []}",
     NULL};
+  assert_account(*state, document, ESS_PEOPLE_ALL, parts);
+}
+
+/* It adds no fact, and is one. */
+static void
+what_is_said_twice_is_not_lost(void **state)
+{
+  static const char document[] =
+    "Metz\n"
+    "\n"
+    "Type de collectivité\n"
+    "Commune\n"
+    "Année d'adhésion au RTES: 2020\n"
+    "Année d'adhésion au réseau: 2020\n"; /* 6 */
+  static const char *const parts[] = {
+    "\"fromFacts\": [[1, 1], [4, 6]]", "\"lost\": []", NULL};
   assert_account(*state, document, ESS_PEOPLE_ALL, parts);
 }
 
@@ -183,6 +200,7 @@ main(void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(every_line_is_accounted_for),
+    cmocka_unit_test(what_is_said_twice_is_not_lost),
     cmocka_unit_test(lines_above_the_first_profile_are_told),
     cmocka_unit_test(an_unknown_heading_has_a_nearest_one),
     cmocka_unit_test(puzzles_keep_their_text_from_the_public),
