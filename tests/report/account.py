@@ -83,7 +83,8 @@ def main(argv):
         return 2
     folders = collections.defaultdict(list)
     for page in sorted(map(pathlib.Path, argv[2:])):
-        folders[page.parent.parent].append(page)
+        case = page.stem == "page"
+        folders[page.parent.parent if case else page.parent].append(page)
     failed = 0
     for folder, pages in folders.items():
         wrong = sum(check(argv[1], page) > 0 for page in pages)
