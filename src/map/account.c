@@ -237,6 +237,7 @@ ess_account_add(struct ess_buf *out, const struct ess_page *page,
   add_ranges(&a, "headings", ESS_LINE_HEADING);
   add_ranges(&a, "keptAsText", ESS_LINE_TEXT);
   add_puzzles(&a);
+  add_ranges(&a, "leftOut", ESS_LINE_LEFT_OUT);
   add_ranges(&a, "lost", ESS_LINE_LOST);
   add_unknown_headings(&a);
   add_doubts(&a, "doubts", false);

@@ -13,10 +13,11 @@
 
 /** Append the account of `profile`, which was read from segment `i` of
     `page`, as one JSON object: the lines that facts were read from, those
-    that are headings, those kept as text, those not understood, and any that
-    were lost; probable headings that the mapping does not know, with the
-    nearest one that it does; doubts; ambiguous links. What is about people
-    is there as `people` chooses. ESS_LIMIT without memory. */
+    that are headings, those kept as text, those not understood, those that
+    say how to reach a person, and any that were lost; probable headings that
+    the mapping does not know, with the nearest one that it does; doubts;
+    ambiguous links. What is about people is there as `people` chooses.
+    ESS_LIMIT without memory. */
 enum ess_status ess_account_add(struct ess_buf *out,
                                 const struct ess_page *page,
                                 const struct ess_segments *segments, size_t i,

@@ -318,13 +318,32 @@ join_label(struct extraction *x, const struct ess_line *line)
    without how to reach anybody. Behind the contacts of a record, prose
    begins anew. */
 static void
-keep_labelled(struct extraction *x, const struct ess_line *line)
+keep_labelled(struct extraction *x, struct ess_view text,
+              const struct ess_line *line)
 {
   if (among_people(x->profile)) {
     (void)open_section(x, ess_view_of("presentation"),
                        (struct ess_view){NULL, 0}, line->number);
   }
-  keep_prose(x, ess_value_before_contact(join_label(x, line)), line);
+  keep_prose(x, ess_value_before_contact(text), line);
+}
+
+/* The label at hand is over. If it is not known and nothing stands under it,
+   it is a line of its own. */
+static void
+end_label(struct extraction *x)
+{
+  const struct ess_line *label = x->label;
+
+  x->label = NULL;
+  if (!label || !x->unknown || x->people) {
+    return;
+  }
+  if (x->zone == ZONE_CONTACT) {
+    keep_apart(x, label);
+  } else {
+    keep_labelled(x, label->whole, label);
+  }
 }
 
 /* What is not taken is kept as text, and shown to the publisher. */
@@ -350,6 +369,8 @@ set_value(struct extraction *x, const struct ess_label *label,
                  : has_link(text) || line->n_links > 0;
   }
   if (taken) {
+    /* What is said again adds no fact. */
+    account(x, line, ESS_LINE_FACT);
     find_links(x, line, false);
     return;
   }
@@ -358,7 +379,7 @@ set_value(struct extraction *x, const struct ess_label *label,
            (int)label->name.n, label->name.s);
   account(x, 0, ESS_LINE_PUZZLE);
   if (x->label) {
-    keep_labelled(x, line);
+    keep_labelled(x, join_label(x, line), line);
   } else if (x->zone == ZONE_PROSE) {
     keep_prose(x, line->whole, line);
   } else {
@@ -412,14 +433,19 @@ read_label(struct extraction *x, const struct ess_mark *mark,
   const ess_meanings dropped = ESS_MEANS(NAME) | ESS_MEANS(REACH);
   const bool apart = !x->page->record && x->zone == ZONE_CONTACT;
 
+  end_label(x);
   x->label = line;
   x->people = mark->people;
   x->unknown = !mark->label;
+  if (mark->people) {
+    account(x, line, ESS_LINE_HEADING);
+  }
   if (mark->people || (!mark->label && apart)) {
     x->zone = ZONE_CONTACT;
   } else if (!mark->label) {
     x->zone = ZONE_PROSE;
   } else if (mark->label->meaning & dropped) {
+    account(x, line, ESS_LINE_HEADING);
     x->zone = ZONE_DROPPED;
   } else {
     read_mark(x, mark, line);
@@ -480,8 +506,9 @@ read_labelled(struct extraction *x, const struct ess_line *line)
   if (!x->unknown) {
     return 0;
   }
+  account(x, x->label, ESS_LINE_TEXT);
   if (x->zone == ZONE_PROSE) {
-    keep_labelled(x, line);
+    keep_labelled(x, join_label(x, line), line);
   } else {
     whole.text = join_label(x, line);
     whole.whole = whole.text;
@@ -497,6 +524,7 @@ read_line(struct extraction *x, const struct ess_line *line,
           const struct ess_line *next)
 {
   if (x->zone == ZONE_DROPPED) {
+    account(x, line, ESS_LINE_LEFT_OUT);
     return 1;
   }
   if (x->label && read_labelled(x, line)) {
@@ -613,7 +641,7 @@ ess_extract(const struct ess_page *page, const struct ess_segments *segments,
       read_label(&x, &segments->marks[k], line);
       ++k;
     } else if (segments->marks[k].label) {
-      x.label = NULL;
+      end_label(&x);
       read_mark(&x, &segments->marks[k], line);
       ++k;
     } else {
@@ -621,6 +649,7 @@ ess_extract(const struct ess_page *page, const struct ess_segments *segments,
     }
     st = ess_status_first(x.text.status, profile->arena.status);
   }
+  end_label(&x);
   close_section(&x);
   ess_buf_clear(&x.text);
   if (st == ESS_OK) {

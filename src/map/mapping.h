@@ -59,7 +59,6 @@
   X(GOVERNANCE, "word.governance")                                           \
   X(INITIATIVE, "word.initiative")                                           \
   X(PLANNED, "word.planned")                                                 \
-  X(CUT, "word.cut")                                                         \
   X(VERB, "word.verb")                                                       \
   X(STARTED, "word.started")                                                 \
   X(ORGANISATION, "word.organisation")                                       \

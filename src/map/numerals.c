@@ -32,7 +32,7 @@ static const struct {
   {"milliard", 9, true}, {"milliards", 9, true}, {"k", 3, false},
   {"m", 6, false},       {"md", 9, false},       {"mds", 9, false},
   {"meuros", 6, false},  {"keuros", 3, false},   {"me", 6, false},
-  {"ke", 3, false}};
+  {"ke", 3, false},      {"keur", 3, false},     {"meur", 6, false}};
 
 static int
 cardinal_at(const struct ess_tokens *tokens, size_t i)
@@ -124,6 +124,7 @@ read_multiplier(const struct ess_tokens *tokens, size_t i,
     const struct ess_view word = tokens->list[at].word;
     const bool letter = !multipliers[k].large;
     const bool euros = letter && (ess_view_ends(word, "euros") ||
+                                  ess_view_ends(word, "eur") ||
                                   (word.n == 2 && word.s[1] == 'e' &&
                                    tokens->list[at].text.s[1] == 'E'));
     if (letter && !euros && !is_euro(tokens, at + 1)) {
@@ -132,6 +133,7 @@ read_multiplier(const struct ess_tokens *tokens, size_t i,
     numeral->value =
       ess_decimal_shift(numeral->value, multipliers[k].exponent);
     numeral->large = true;
+    numeral->one = false;
     numeral->euros = euros;
     ++numeral->n;
     return;

@@ -75,6 +75,7 @@ enum ess_line_state {
   ESS_LINE_HEADING, /**< A heading or label */
   ESS_LINE_TEXT,    /**< Kept in a text */
   ESS_LINE_PUZZLE,  /**< Kept, and not understood */
+  ESS_LINE_LEFT_OUT, /**< How to reach a person, which stays on the page */
   ESS_LINE_FACT     /**< A fact was read from it */
 };
 

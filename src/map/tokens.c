@@ -106,6 +106,13 @@ decimals_at(struct ess_view v, size_t at, size_t first)
            : n + 1;
 }
 
+/* The month of 17.04.2024 is no number with decimals. */
+static bool
+is_within_date(struct ess_view v, size_t at)
+{
+  return at >= 2 && v.s[at - 1] == '.' && ess_is_digit(v.s[at - 2]);
+}
+
 /* Read the number at `at`; returns its length, 0 if it is too long. */
 static size_t
 read_number(struct ess_token *token, struct ess_view v, size_t at)
@@ -125,7 +132,8 @@ read_number(struct ess_token *token, struct ess_view v, size_t at)
     end += group + 3;
     all += 3;
   }
-  const size_t decimals = decimals_at(v, end, first);
+  const size_t decimals =
+    is_within_date(v, at) ? 0 : decimals_at(v, end, first);
   if (decimals && all + decimals <= max_digits) {
     take_digits(token, v, end + 1, decimals - 1);
     token->number.scale = (unsigned)decimals - 1;

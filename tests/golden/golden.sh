@@ -68,7 +68,10 @@ run_case() {
   [[ ! -f $1/options ]] || mapfile -t options <"$1/options"
   convert "$1" --people all "${options[@]}" -f turtle -o "$work/ttl" \
     --facts "$work/tsv"
-  compare "$1/expected.ttl" "$work/ttl"
+  # A case of the prose may be about its facts alone.
+  if [[ -e $1/expected.ttl || $(basename "$1") != prose-* ]]; then
+    compare "$1/expected.ttl" "$work/ttl"
+  fi
   compare "$1/expected.tsv" "$work/tsv"
   compare "$1/expected.err" "$work/err"
   report "$(basename "$1"): $(<"$1/law")"

@@ -30,7 +30,7 @@ PARTNERS = URIRef(ONTOLOGY + "/partner")
 PARTNER = "https://w3id.org/essaim/id/organisation/"
 VANN = Namespace("http://purl.org/vocab/vann/")
 FILES = ("ess.ttl", "kinds.ttl", "themes.ttl", "headings.ttl",
-         "partners.ttl")
+         "partners.ttl", "words.ttl")
 LANGUAGES = ("en", "fr")
 LABELS = (RDFS.label, SKOS.prefLabel)
 DEFINITIONS = (SKOS.definition, DCTERMS.description)
@@ -44,6 +44,8 @@ SECTION_KINDS = set(
 # stand in two of these sets, but not under two meanings within one.
 WORDS = {"word.elected", "word.staff"}
 ALONE = {"word.network", "country"}
+# Meanings of the labels of partners.ttl and themes.ttl.
+LEXICONS = {"partner", "theme"}
 LABELS_ALONE = {"name", "kind.column", "address.postcode",
                 "address.locality", "contact.reach"}
 
@@ -327,9 +329,8 @@ def group_of(field):
     return field if field in ALONE else "headings"
 
 
-def check_headings(graph, mapping_h, folding, report):
-    keys = c_strings(mapping_h, "#define ESS_MEANINGS(X)", "/**")
-    keys = {k for k in keys if k}
+def check_headings(graph, keys, folding, report):
+    """Returns the fields that have an entry."""
     meanings = {}
     for entry in sorted(set(graph.subjects(RDF.type, ESS.Heading))):
         fields = [str(o) for o in graph.objects(entry, ESS.meansField)]
@@ -341,10 +342,42 @@ def check_headings(graph, mapping_h, folding, report):
                      f"headings.ttl: {short(entry)}: bad ess:sectionKind")
         field = "".join(fields)
         meanings[entry] = (group_of(field), " ".join([field] + kinds))
-    said = {m.split()[0] for _, m in meanings.values()}
-    for key in sorted(keys - said):
-        report.check(False, f"headings.ttl: no entry for {key}")
     check_spellings("headings.ttl", graph, meanings, folding, report)
+    return {m.split()[0] for _, m in meanings.values()}
+
+
+def check_words(graph, keys, folding, report):
+    """Every entry is a list of words, which are looked up apart from those
+    of the other lists: a word may stand in several. Returns the fields that
+    have an entry."""
+    meanings = {}
+    seen = {}
+    for entry in sorted(set(graph.subjects(RDF.type, ESS.Heading))):
+        fields = [str(o) for o in graph.objects(entry, ESS.meansField)]
+        field = "".join(fields)
+        report.check(field in keys and field.startswith("word."),
+                     f"words.ttl: {short(entry)}: bad ess:meansField")
+        report.check(field not in seen,
+                     f"words.ttl: {short(entry)} and {seen.get(field)} are "
+                     f"both {field}")
+        report.check(french_keys(graph, entry, folding),
+                     f"words.ttl: {short(entry)} has no French word")
+        seen[field] = short(entry)
+        meanings[entry] = (field, field)
+    check_spellings("words.ttl", graph, meanings, folding, report)
+    return set(seen)
+
+
+def check_fields(graphs, mapping_h, folding, report):
+    """Every field that the converter knows is said by one of the files."""
+    keys = c_strings(mapping_h, "#define ESS_MEANINGS(X)", "/**")
+    keys = {k for k in keys if k} - LEXICONS
+    headings = check_headings(graphs["headings.ttl"], keys, folding, report)
+    words = check_words(graphs["words.ttl"], keys, folding, report)
+    for key in sorted(keys - headings - words):
+        report.check(False, f"headings.ttl, words.ttl: no entry for {key}")
+    for key in sorted(headings & words):
+        report.check(False, f"{key} is in headings.ttl and in words.ttl")
 
 
 def main(argv):
@@ -366,8 +399,7 @@ def main(argv):
     check_metadata(graphs["ess.ttl"], report)
     check_terms(graphs, read["rdf/vocab.h"], report)
     check_kinds(graphs["kinds.ttl"], folding, report)
-    check_headings(graphs["headings.ttl"], read["map/mapping.h"], folding,
-                   report)
+    check_fields(graphs, read["map/mapping.h"], folding, report)
     themes = graphs["themes.ttl"]
     check_lexicon("themes.ttl", themes, set(themes.subjects(SKOS.inScheme)),
                   folding, report)
