@@ -59,7 +59,8 @@ open_conversion(struct conversion *c)
     ess_write_syntax(options->syntax, options->output, ESS_TURTLE);
   c->plan = (struct ess_profiles_plan){
     &options->profile, options->spool,          options->window,
-    c->syntax->graphs, options->facts != NULL, &c->writer};
+    c->syntax->graphs, options->facts != NULL, c->syntax,
+    &c->writer};
   c->world = ess_world_new(c->log);
   c->prefixes =
     ess_prefixes_new(ess_view_of(base ? base : ESS_DEFAULT_BASE));
