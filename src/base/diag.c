@@ -57,6 +57,19 @@ ess_warn(struct ess_log *log, const struct ess_place *place,
   va_end(args);
 }
 
+void
+ess_note(struct ess_log *log, const struct ess_place *place,
+         const char *format, ...)
+{
+  struct ess_diag diag = {ESS_NOTE, {0}, NULL, NULL};
+  va_list args;
+
+  diag.place = place ? *place : diag.place;
+  va_start(args, format);
+  report_formatted(log, &diag, format, args);
+  va_end(args);
+}
+
 /* The line that begins at offset `start`, without its end. */
 static struct ess_view
 line_at(struct ess_view document, size_t start)

@@ -54,6 +54,11 @@ void ess_warn(struct ess_log *log, const struct ess_place *place,
               const char *hint, const char *format, ...)
   __attribute__((format(printf, 4, 5)));
 
+/** Report a note, as ess_fail does an error, without a hint. */
+void ess_note(struct ess_log *log, const struct ess_place *place,
+              const char *format, ...)
+  __attribute__((format(printf, 3, 4)));
+
 /** The place of byte `offset` of `document`: its line, column and text. */
 struct ess_place ess_place_at(const char *source, struct ess_view document,
                               size_t offset);

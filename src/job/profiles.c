@@ -10,6 +10,7 @@
 #include "map/extract.h"
 #include "map/facts.h"
 #include "map/mint.h"
+#include "map/withdraw.h"
 #include "rdf/check.h"
 
 #include <stdlib.h>
@@ -36,6 +37,7 @@ struct ess_profiles {
   struct ess_sorter *sorter;
   struct ess_spool *facts; /* or NULL; see keep_facts */
   struct ess_versions *versions;
+  struct ess_withdrawals *withdrawals; /* or NULL: nobody */
   struct ess_census *census;   /* or NULL: nothing is counted */
   struct ess_buf first;        /* IRI of an authority, the least */
   struct ess_buf updated;      /* the last day that a profile states */
@@ -78,6 +80,32 @@ make_parts(struct ess_profiles *p)
          (p->facts || !p->plan->facts) && (p->census || !p->plan->syntax);
 }
 
+static enum ess_status
+fail_memory(const struct ess_profiles *p)
+{
+  return ess_fail(p->log, ESS_LIMIT, NULL, NULL, "out of memory");
+}
+
+static enum ess_status
+read_withdrawals(struct ess_profiles *p)
+{
+  const char *path = p->options->withdraw;
+  struct ess_buf text = {0};
+
+  if (!path) {
+    return ESS_OK;
+  }
+  p->withdrawals = ess_withdrawals_new();
+  enum ess_status st =
+    p->withdrawals ? ess_file_read(path, &text, p->log) : fail_memory(p);
+  if (st == ESS_OK) {
+    st = ess_withdrawals_add(p->withdrawals, ess_buf_view(&text), path,
+                             p->log);
+  }
+  ess_buf_clear(&text);
+  return st;
+}
+
 enum ess_status
 ess_profiles_open(struct ess_world *world,
                   const struct ess_profiles_plan *plan, struct ess_log *log,
@@ -96,7 +124,10 @@ ess_profiles_open(struct ess_world *world,
     p->base = ess_view_of(base ? base : ESS_DEFAULT_BASE);
   }
   if (p && make_parts(p)) {
-    st = ess_mappings_load(world, p->options, p->mapping, log);
+    st = read_withdrawals(p);
+    st = st == ESS_OK
+           ? ess_mappings_load(world, p->options, p->mapping, log)
+           : st;
   } else {
     (void)ess_fail(log, st, NULL, NULL, "out of memory");
   }
@@ -122,6 +153,7 @@ ess_profiles_close(struct ess_profiles *profiles)
     ess_sorter_free(profiles->sorter);
     ess_spool_free(profiles->facts);
     ess_versions_free(profiles->versions);
+    ess_withdrawals_free(profiles->withdrawals);
     ess_census_free(profiles->census);
     ess_buf_clear(&profiles->first);
     ess_buf_clear(&profiles->updated);
@@ -131,12 +163,6 @@ ess_profiles_close(struct ess_profiles *profiles)
     ess_buf_clear(&profiles->rows);
     free(profiles);
   }
-}
-
-static enum ess_status
-fail_memory(const struct ess_profiles *p)
-{
-  return ess_fail(p->log, ESS_LIMIT, NULL, NULL, "out of memory");
 }
 
 /* One document on its way to statements. */
@@ -234,6 +260,9 @@ read_profile(const struct reading *r, const struct ess_page *page,
   ess_profile_reset(&p->profile);
   enum ess_status st = ess_extract(page, segments, i, p->mapping, p->options,
                                    p->prose, &p->profile, p->log);
+  if (st == ESS_OK && p->withdrawals) {
+    st = ess_withdraw(p->withdrawals, &p->profile, page, p->log);
+  }
   if (st == ESS_OK) {
     st = ess_versions_add(p->versions, &p->profile, page->source, &tag);
   }
@@ -350,6 +379,9 @@ ess_profiles_settle(struct ess_profiles *profiles, bool *ret_dropped)
   const enum ess_status st = ess_versions_settle(profiles->versions);
   if (ret_dropped) {
     *ret_dropped = ess_versions_dropped(profiles->versions) > 0;
+  }
+  if (st == ESS_OK && profiles->withdrawals) {
+    ess_withdrawals_report(profiles->withdrawals, profiles->log);
   }
   return st == ESS_OK ? describe(profiles) : st;
 }

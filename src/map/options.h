@@ -28,6 +28,7 @@ struct ess_profile_options {
                             in */
   const char *aliases; /**< File of further aliases, or NULL */
   const char *license; /**< IRI, or NULL: ESS_DEFAULT_LICENSE */
+  const char *withdraw; /**< File of names that are left out, or NULL */
   const char *publisher; /**< Name of who publishes the data, or NULL */
   const char *url;     /**< Where the file will be found, or NULL */
   const char *date;    /**< "2026-03-31", of the data as a whole, or NULL:
