@@ -131,6 +131,13 @@ ess_is_alnum(uint32_t c)
 }
 
 bool
+ess_is_mark(uint32_t c)
+{
+  return c >= 0x300 &&
+         uc_is_general_category_withtable(c, UC_CATEGORY_MASK_M);
+}
+
+bool
 ess_is_upper(uint32_t c)
 {
   if (c < 0x80) {

@@ -43,6 +43,10 @@ bool ess_is_space(uint32_t c);
 /** True if `c` is a letter or a digit (general categories L and N). */
 bool ess_is_alnum(uint32_t c);
 
+/** True if `c` is a mark that belongs to the letter before it (general
+    category M). */
+bool ess_is_mark(uint32_t c);
+
 /** True if `c` is an upper-case or title-case letter. */
 bool ess_is_upper(uint32_t c);
 

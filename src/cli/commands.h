@@ -8,14 +8,8 @@
 #ifndef ESSAIM_CLI_COMMANDS_H
 #define ESSAIM_CLI_COMMANDS_H
 
+#include "base/version.h"
 #include "cli/cmd.h"
-
-/** Version of the program. */
-#ifdef PACKAGE_VERSION
-#define ESS_VERSION PACKAGE_VERSION
-#else
-#define ESS_VERSION "0.1.0"
-#endif
 
 /** A command line to imitate. */
 struct ess_example {

@@ -5,8 +5,10 @@
 
 #include "cli/setters.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #define IN_PROFILE(member) offsetof(struct ess_profile_options, member)
 #define IN_STORE(member) offsetof(struct ess_store_choice, member)
@@ -135,6 +137,11 @@ const struct ess_option ess_mapping_options[] = {
   {"license", 0, "IRI", "licence of the data (default etalab-2.0)",
    "The default is " ESS_DEFAULT_LICENSE ".", "an absolute IRI",
    ESS_COMPLETE_NONE, NULL, IN_PROFILE(license), ess_set_iri},
+  {"withdraw", 0, "FILE", "names of people to leave out, one a line",
+   "Behind a semicolon may stand the one authority that is meant.", NULL,
+   ESS_COMPLETE_FILE, NULL, IN_PROFILE(withdraw), ess_set_text},
+  {"publisher", 0, "NAME", "who publishes the data", NULL, NULL,
+   ESS_COMPLETE_NONE, NULL, IN_PROFILE(publisher), ess_set_utf8},
   {0},
 };
 
@@ -201,6 +208,36 @@ const char *
 ess_temporary_folder(void)
 {
   return environment("TMPDIR");
+}
+
+enum ess_status
+ess_source_date(char text[ESS_DATE_SIZE], const char **ret,
+                struct ess_log *log)
+{
+  static const char name[] = "SOURCE_DATE_EPOCH";
+  /* The last second of the year 9999. */
+  static const long long last = 253402300799;
+  const char *value = environment(name);
+  const size_t n = value ? strspn(value, "0123456789") : 0;
+  const long long seconds = n && n <= 12 ? strtoll(value, NULL, 10) : -1;
+  const time_t time = (time_t)seconds;
+  struct tm day = {0};
+
+  *ret = NULL;
+  if (!value) {
+    return ESS_OK;
+  }
+  if (value[n] || seconds < 0 || seconds > last || !gmtime_r(&time, &day)) {
+    return ess_fail(log, ESS_USAGE, NULL,
+                    "seconds since 1970-01-01, or no such variable",
+                    "%s is not a time: %s", name, value);
+  }
+  (void)snprintf(text, ESS_DATE_SIZE, "%04u-%02u-%02u",
+                 (unsigned)(day.tm_year + 1900) % 10000,
+                 (unsigned)(day.tm_mon + 1) % 100,
+                 (unsigned)day.tm_mday % 100);
+  *ret = text;
+  return ESS_OK;
 }
 
 enum ess_status

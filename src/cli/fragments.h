@@ -31,6 +31,14 @@ const char *ess_store_path(const struct ess_store_choice *choice);
 /** $TMPDIR, or NULL. */
 const char *ess_temporary_folder(void);
 
+enum { ESS_DATE_SIZE = 11 };
+
+/** The day, in UTC, that $SOURCE_DATE_EPOCH stands for, written to `text`;
+    `*ret` is `text`, or NULL if the variable is not set. ESS_USAGE, reported,
+    if it is no number of seconds. */
+enum ess_status ess_source_date(char text[ESS_DATE_SIZE], const char **ret,
+                                struct ess_log *log);
+
 /** Where RDF goes, and in what syntax. */
 struct ess_output_choice {
   const char *path;

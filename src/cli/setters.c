@@ -89,3 +89,30 @@ ess_set_number(void *member, const char *value)
   *(long *)member = strtol(value, NULL, 10);
   return ESS_OK;
 }
+
+static bool
+is_day(long year, long month, long day)
+{
+  static const unsigned char days[] = {31, 28, 31, 30, 31, 30,
+                                       31, 31, 30, 31, 30, 31};
+  const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+
+  return month >= 1 && month <= 12 && day >= 1 &&
+         day <= days[month - 1] + (month == 2 && leap);
+}
+
+enum ess_status
+ess_set_date(void *member, const char *value)
+{
+  static const char form[] = "0000-00-00";
+  size_t n = 0;
+
+  while (form[n] && (form[n] == '0' ? ess_is_digit(value[n])
+                                    : value[n] == form[n])) {
+    ++n;
+  }
+  return set_if(n == sizeof form - 1 && !value[n] &&
+                  is_day(strtol(value, NULL, 10), strtol(value + 5, NULL, 10),
+                         strtol(value + 8, NULL, 10)),
+                member, value);
+}

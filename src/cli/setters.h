@@ -34,4 +34,7 @@ enum ess_status ess_set_url(void *member, const char *value);
 /** Set a `long` to a positive whole number of at most nine digits. */
 enum ess_status ess_set_number(void *member, const char *value);
 
+/** Set a `const char *` to a day of the Gregorian calendar: "2026-03-31". */
+enum ess_status ess_set_date(void *member, const char *value);
+
 #endif

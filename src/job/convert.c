@@ -74,6 +74,7 @@ open_conversion(struct conversion *c)
   c->plan = (struct ess_profiles_plan){
     &options->profile, options->spool,          options->window,
     c->syntax->graphs, options->facts != NULL, options->report != NULL,
+    c->syntax,
     &c->writer};
   c->world = ess_world_new(c->log);
   c->prefixes =

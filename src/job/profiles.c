@@ -8,9 +8,11 @@
 #include "job/mappings.h"
 #include "job/versions.h"
 #include "map/account.h"
-#include "map/emit.h"
+#include "map/emit_dataset.h"
 #include "map/extract.h"
 #include "map/facts.h"
+#include "map/mint.h"
+#include "map/withdraw.h"
 #include "rdf/check.h"
 
 #include <stdlib.h>
@@ -33,10 +35,15 @@ struct ess_profiles {
   struct ess_view base;
   struct ess_spool_options facts_options;
   struct ess_spool_options versions_options;
+  struct ess_spool_options census_options;
   struct ess_sorter *sorter;
   struct ess_spool *facts; /* or NULL; see keep_facts */
   struct ess_spool *accounts; /* or NULL; see keep_account */
   struct ess_versions *versions;
+  struct ess_withdrawals *withdrawals; /* or NULL: nobody */
+  struct ess_census *census;   /* or NULL: nothing is counted */
+  struct ess_buf first;        /* IRI of an authority, the least */
+  struct ess_buf updated;      /* the last day that a profile states */
   struct ess_dataset *dataset; /* statements of one profile */
   struct ess_profile profile;  /* being read: its memory is used again */
   struct ess_buf key;
@@ -60,6 +67,7 @@ make_parts(struct ess_profiles *p)
 {
   p->facts_options = spool_options(p->plan, 4);
   p->versions_options = spool_options(p->plan, 8);
+  p->census_options = spool_options(p->plan, 8);
   p->mapping = ess_mapping_new();
   p->vocab = ess_vocab_new(p->base);
   p->sorter = ess_sorter_new(&p->plan->spool, p->plan->graphs, p->log);
@@ -71,8 +79,39 @@ make_parts(struct ess_profiles *p)
   if (p->plan->report) {
     p->accounts = ess_spool_new(&p->facts_options, p->log);
   }
+  if (p->plan->syntax && p->vocab) {
+    p->census = ess_census_new(p->vocab, &p->census_options, p->log);
+  }
   return p->mapping && p->vocab && p->sorter && p->versions && p->dataset &&
-         (p->facts || !p->plan->facts) && (p->accounts || !p->plan->report);
+         (p->facts || !p->plan->facts) &&
+         (p->accounts || !p->plan->report) &&
+         (p->census || !p->plan->syntax);
+}
+
+static enum ess_status
+fail_memory(const struct ess_profiles *p)
+{
+  return ess_fail(p->log, ESS_LIMIT, NULL, NULL, "out of memory");
+}
+
+static enum ess_status
+read_withdrawals(struct ess_profiles *p)
+{
+  const char *path = p->options->withdraw;
+  struct ess_buf text = {0};
+
+  if (!path) {
+    return ESS_OK;
+  }
+  p->withdrawals = ess_withdrawals_new();
+  enum ess_status st =
+    p->withdrawals ? ess_file_read(path, &text, p->log) : fail_memory(p);
+  if (st == ESS_OK) {
+    st = ess_withdrawals_add(p->withdrawals, ess_buf_view(&text), path,
+                             p->log);
+  }
+  ess_buf_clear(&text);
+  return st;
 }
 
 enum ess_status
@@ -93,7 +132,10 @@ ess_profiles_open(struct ess_world *world,
     p->base = ess_view_of(base ? base : ESS_DEFAULT_BASE);
   }
   if (p && make_parts(p)) {
-    st = ess_mappings_load(world, p->options, p->mapping, log);
+    st = read_withdrawals(p);
+    st = st == ESS_OK
+           ? ess_mappings_load(world, p->options, p->mapping, log)
+           : st;
   } else {
     (void)ess_fail(log, st, NULL, NULL, "out of memory");
   }
@@ -120,18 +162,16 @@ ess_profiles_close(struct ess_profiles *profiles)
     ess_spool_free(profiles->facts);
     ess_spool_free(profiles->accounts);
     ess_versions_free(profiles->versions);
+    ess_withdrawals_free(profiles->withdrawals);
+    ess_census_free(profiles->census);
+    ess_buf_clear(&profiles->first);
+    ess_buf_clear(&profiles->updated);
     ess_dataset_free(profiles->dataset);
     ess_profile_clear(&profiles->profile);
     ess_buf_clear(&profiles->key);
     ess_buf_clear(&profiles->rows);
     free(profiles);
   }
-}
-
-static enum ess_status
-fail_memory(const struct ess_profiles *p)
-{
-  return ess_fail(p->log, ESS_LIMIT, NULL, NULL, "out of memory");
 }
 
 /* One document on its way to statements. */
@@ -201,18 +241,60 @@ keep_preamble(struct ess_profiles *p, const struct ess_page *page,
            : ESS_OK;
 }
 
-/* What the dataset holds goes to the sorter, past the writer. */
-static enum ess_status
-keep_statements(struct ess_profiles *p, uint32_t tag)
+/* What the dataset holds has gone to the sorter: past the writer, and room
+   for more. */
+static void
+pass_writer(struct ess_profiles *p)
 {
-  const enum ess_status st = ess_sorter_add(p->sorter, p->dataset, tag);
   const struct ess_statements all = ess_dataset_all(p->dataset);
 
-  if (st == ESS_OK && p->plan->writer) {
+  if (p->plan->writer) {
     ess_writer_see(p->plan->writer, &all);
   }
   ess_dataset_reset(p->dataset);
+}
+
+/* What the dataset holds is kept. `own` is what no other document speaks
+   of. */
+static enum ess_status
+keep_statements(struct ess_profiles *p, struct ess_view own, uint32_t tag)
+{
+  enum ess_status st = ess_sorter_add(p->sorter, p->dataset, tag);
+
+  if (st == ESS_OK && p->census) {
+    st = ess_census_add(p->census, p->dataset, own, tag);
+  }
+  pass_writer(p);
   return st;
+}
+
+/* Keep `v`, unless what is in `kept` is more or, with `sign` -1, less. */
+static void
+keep_most(struct ess_buf *kept, struct ess_view v, int sign)
+{
+  if (v.n && (!kept->len ||
+              sign * ess_view_compare(v, ess_buf_view(kept)) > 0)) {
+    ess_buf_reset(kept);
+    ess_buf_add(kept, v);
+  }
+}
+
+/* The statements of the profile, whose document is about itself alone. */
+static enum ess_status
+keep_profile(struct ess_profiles *p, uint32_t tag)
+{
+  struct ess_profile *profile = &p->profile;
+  const struct ess_mint mint = ess_mint_new(
+    &profile->arena, p->base, profile->kind_slug, profile->slug);
+
+  keep_most(&p->first, mint.document, -1);
+  keep_most(&p->updated, profile->updated.value, 1);
+  if (ess_status_first(profile->arena.status,
+                       ess_status_first(p->first.status,
+                                        p->updated.status)) != ESS_OK) {
+    return fail_memory(p);
+  }
+  return keep_statements(p, mint.document, tag);
 }
 
 static enum ess_status
@@ -225,6 +307,9 @@ read_profile(const struct reading *r, const struct ess_page *page,
   ess_profile_reset(&p->profile);
   enum ess_status st = ess_extract(page, segments, i, p->mapping, p->options,
                                    p->prose, &p->profile, p->log);
+  if (st == ESS_OK && p->withdrawals) {
+    st = ess_withdraw(p->withdrawals, &p->profile, page, p->log);
+  }
   if (st == ESS_OK) {
     st = ess_versions_add(p->versions, &p->profile, page->source, &tag);
   }
@@ -232,7 +317,7 @@ read_profile(const struct reading *r, const struct ess_page *page,
     st = ess_emit_profile(&r->context, &p->profile, r->sink);
   }
   if (st == ESS_OK) {
-    st = keep_statements(p, tag);
+    st = keep_profile(p, tag);
   }
   if (st == ESS_OK && p->facts) {
     st = keep_facts(p, tag);
@@ -284,13 +369,63 @@ read_document(void *self, const char *path)
     read_page, &reading, window ? window : usual_window};
   enum ess_status st = ess_input_read(path, &pages, profiles->log);
   if (st == ESS_OK) {
-    st = ess_emit_dataset(&reading.context, &sink);
+    st = ess_emit_source(&reading.context, path, &sink);
   }
   if (st == ESS_OK) {
-    st = keep_statements(profiles, 0);
+    st = keep_statements(profiles, ess_view_of(""), 0);
   }
   ess_segments_clear(&reading.segments);
   ess_buf_clear(&source);
+  return st;
+}
+
+static bool
+is_dropped(const void *self, uint32_t tag)
+{
+  return ess_versions_is_dropped(self, tag);
+}
+
+/* The counts come last: they count all else. */
+static enum ess_status
+describe_counts(struct ess_profiles *p,
+                const struct ess_emit_context *context,
+                const struct ess_sink *sink)
+{
+  const struct ess_tag_filter filter = {is_dropped, p->versions};
+  struct ess_totals totals;
+
+  enum ess_status st = ess_census_total(p->census, &filter, &totals);
+  if (st == ESS_OK) {
+    st = ess_emit_totals(context, &totals, sink);
+  }
+  if (st == ESS_OK) {
+    st = ess_sorter_add(p->sorter, p->dataset, 0);
+  }
+  pass_writer(p);
+  return st;
+}
+
+static enum ess_status
+describe(struct ess_profiles *p)
+{
+  const struct ess_sink kept = ess_dataset_sink(p->dataset);
+  struct ess_checker checker = {&kept, p->log, NULL};
+  const struct ess_sink sink = ess_checker_sink(&checker);
+  const struct ess_emit_context context = {
+    p->vocab, p->options, p->base, {NULL, 0}};
+  const struct ess_whole whole = {
+    p->plan->syntax, ess_buf_view(&p->updated), ess_buf_view(&p->first)};
+
+  enum ess_status st = ess_emit_dataset(&context, &sink);
+  if (st == ESS_OK && p->census) {
+    st = ess_emit_whole(&context, &whole, &sink);
+  }
+  if (st == ESS_OK) {
+    st = keep_statements(p, ess_view_of(""), 0);
+  }
+  if (st == ESS_OK && p->census) {
+    st = describe_counts(p, &context, &sink);
+  }
   return st;
 }
 
@@ -308,13 +443,10 @@ ess_profiles_settle(struct ess_profiles *profiles, bool *ret_dropped)
   if (ret_dropped) {
     *ret_dropped = ess_versions_dropped(profiles->versions) > 0;
   }
-  return st;
-}
-
-static bool
-is_dropped(const void *self, uint32_t tag)
-{
-  return ess_versions_is_dropped(self, tag);
+  if (st == ESS_OK && profiles->withdrawals) {
+    ess_withdrawals_report(profiles->withdrawals, profiles->log);
+  }
+  return st == ESS_OK ? describe(profiles) : st;
 }
 
 enum ess_status

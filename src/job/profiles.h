@@ -24,6 +24,9 @@ struct ess_profiles_plan {
   bool graphs;   /**< Keep graphs apart */
   bool facts;    /**< Keep the rows of the facts table */
   bool report;   /**< Keep the accounts of the profiles */
+  const struct ess_syntax *syntax; /**< Of the file that all statements will
+                                        be, which is described and counted
+                                        as such; NULL: there is none */
   const struct ess_writer *writer; /**< Sees all statements; or NULL */
 };
 
@@ -45,7 +48,8 @@ void ess_profiles_close(struct ess_profiles *profiles);
 enum ess_status ess_profiles_read(struct ess_profiles *profiles,
                                   const char *path);
 
-/** After the last document: drop profiles of which there is a later version.
+/** After the last document: drop profiles of which there is a later version,
+    and describe the dataset.
     ESS_BAD_INPUT, reported, if two with one IRI cannot be told apart. If
     something was dropped, `*ret_dropped` (or NULL) is true: the writer has
     seen more than it will get. */

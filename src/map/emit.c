@@ -3,12 +3,9 @@
 
 #include "map/emit.h"
 
-#include "base/text.h"
 #include "map/emit_territory.h"
 #include "map/emitter.h"
 #include "rdf/check.h"
-
-#include <string.h>
 
 bool
 ess_scope_is_published(enum ess_scope scope, enum ess_people people)
@@ -268,6 +265,7 @@ ess_emit_profile(const struct ess_emit_context *context,
   emit_authority(&e);
   emit_sections(&e);
   ess_emit_parts(&e);
+  ess_emit_coverage(&e);
   for (size_t i = 0; i < profile->n_people; ++i) {
     emit_person(&e, &profile->people[i]);
   }
@@ -278,52 +276,4 @@ ess_emit_profile(const struct ess_emit_context *context,
     emit_evidence(&e, &profile->facts[i]);
   }
   return ess_status_first(e.status, profile->arena.status);
-}
-
-void
-ess_emit_source_iri(struct ess_buf *out, struct ess_view base,
-                    const struct ess_profile_options *options,
-                    const char *path)
-{
-  const char *slash = strrchr(path, '/');
-  const struct ess_view file = ess_view_of(slash ? slash + 1 : path);
-  const size_t dot = ess_view_find(file, '.');
-
-  if (options->source) {
-    ess_buf_puts(out, options->source);
-    return;
-  }
-  ess_buf_add(out, base);
-  ess_buf_puts(out, "source/");
-  ess_text_slug(out, ess_view_sub(file, 0, dot));
-  ess_buf_puts(out, dot < file.n ? "." : "");
-  ess_text_slug(out, ess_view_sub(file, dot, file.n));
-}
-
-enum ess_status
-ess_emit_dataset(const struct ess_emit_context *context,
-                 const struct ess_sink *sink)
-{
-  struct ess_profile scratch = {0};
-  struct ess_emitter e = {.context = context, .sink = sink, .profile = &scratch};
-  const char *license = context->options->license;
-
-  e.mint = (struct ess_mint){&scratch.arena, context->base, context->base};
-  const struct ess_view iri = ess_mint_document(&e.mint, "dataset");
-  ess_emit_about(&e, iri, iri);
-  ess_emit_add_type(&e, ESS_V_DCAT_Dataset);
-  ess_emit_add_type(&e, ESS_V_VOID_Dataset);
-  ess_emit_add_french(&e, ESS_V_DCT_title,
-             ess_view_of("Profils des politiques locales de l’économie "
-                         "sociale et solidaire"));
-  ess_emit_add_iri(&e, ESS_V_DCT_license,
-          ess_view_of(license ? license : ESS_DEFAULT_LICENSE));
-  ess_emit_add_iri(&e, ESS_V_DCT_conformsTo, ess_mint_document(&e.mint, "def"));
-  ess_emit_add_iri(&e, ESS_V_DCT_source, context->source);
-  ess_emit_about(&e, iri, context->source);
-  ess_emit_add_type(&e, ESS_V_PROV_Entity);
-  const enum ess_status st =
-    ess_status_first(e.status, scratch.arena.status);
-  ess_profile_clear(&scratch);
-  return st;
 }

@@ -21,21 +21,10 @@ struct ess_emit_context {
   struct ess_view source; /**< IRI of the source document */
 };
 
-/** Append the IRI of the source document `path` to `out`: that of the
-    options if they give one, else `{base}source/{name of the file}`. */
-void ess_emit_source_iri(struct ess_buf *out, struct ess_view base,
-                         const struct ess_profile_options *options,
-                         const char *path);
-
 /** Hand the statements about `profile` to `sink`. People are included as
     the options choose. Returns the sink's status, or ESS_LIMIT. */
 enum ess_status ess_emit_profile(const struct ess_emit_context *context,
                                  struct ess_profile *profile,
-                                 const struct ess_sink *sink);
-
-/** Hand the statements that describe the dataset itself to `sink`, with
-    the source document as one of its sources. */
-enum ess_status ess_emit_dataset(const struct ess_emit_context *context,
                                  const struct ess_sink *sink);
 
 /** True if what has `scope` is published under `people`. */

@@ -19,11 +19,12 @@ mint_parts(struct ess_emitter *e)
   }
 }
 
+/* The empty view for an organisation that was withdrawn. */
 static struct ess_view
 partner_iri(struct ess_emitter *e, size_t nth)
 {
-  return ess_mint_under(&e->mint, "id/organisation/",
-                        e->profile->partners[nth - 1].slug);
+  const struct ess_view slug = e->profile->partners[nth - 1].slug;
+  return slug.n ? ess_mint_under(&e->mint, "id/organisation/", slug) : slug;
 }
 
 /* A year, a month or a day. */
@@ -94,6 +95,9 @@ emit_partners(struct ess_emitter *e)
 {
   for (size_t i = 0; i < e->profile->n_partners; ++i) {
     const struct ess_view iri = partner_iri(e, i + 1);
+    if (!iri.n) {
+      continue;
+    }
     ess_emit_about(e, e->mint.document, e->mint.document);
     ess_emit_add_iri(e, ESS_V_SCHEMA_mentions, iri);
     ess_emit_about(e, e->mint.document, iri);

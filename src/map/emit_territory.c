@@ -94,11 +94,18 @@ add_integer(struct writing *w, enum ess_vocab_id property,
   add(w, property, object);
 }
 
+struct ess_view
+ess_emit_territory_iri(const struct ess_mint *mint,
+                       const struct ess_territory *territory)
+{
+  return ess_mint_under(mint, sort_of(territory->kind)->path,
+                        territory->code);
+}
+
 static struct ess_view
 territory_iri(const struct writing *w, const struct ess_territory *territory)
 {
-  return ess_mint_under(w->mint, sort_of(territory->kind)->path,
-                        territory->code);
+  return ess_emit_territory_iri(w->mint, territory);
 }
 
 /* The territory around with this code, if it is the only one of `list`: of

@@ -8,7 +8,12 @@
 #define ESSAIM_MAP_EMIT_TERRITORY_H
 
 #include "map/emit.h"
+#include "map/gazetteer.h"
 #include "map/mint.h"
+
+/** The IRI of `territory`; lives as long as the arena of `mint`. */
+struct ess_view ess_emit_territory_iri(const struct ess_mint *mint,
+                                       const struct ess_territory *territory);
 
 /** Hand what `profile->located` says to `sink`, in the graph of the document
     of `mint`. Nothing if it is NULL. Returns the sink's status, or ESS_LIMIT

@@ -59,4 +59,8 @@ void ess_emit_add_number(struct ess_emitter *e, enum ess_vocab_id property,
 /** Add all parts of the profile, its organisations and its themes. */
 void ess_emit_parts(struct ess_emitter *e);
 
+/** Add what the dataset owes to the profile: the régions that it covers,
+    and the gazetteer, if the authority is found in it. */
+void ess_emit_coverage(struct ess_emitter *e);
+
 #endif

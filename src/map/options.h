@@ -30,6 +30,11 @@ struct ess_profile_options {
   const char *kind;    /**< Kind of authority, its slug or French name, if
                             the page states none; or NULL */
   const char *license; /**< IRI, or NULL: ESS_DEFAULT_LICENSE */
+  const char *withdraw; /**< File of names that are left out, or NULL */
+  const char *publisher; /**< Name of who publishes the data, or NULL */
+  const char *url;     /**< Where the file will be found, or NULL */
+  const char *date;    /**< "2026-03-31", of the data as a whole, or NULL:
+                            that of the last update of a profile */
   enum ess_people people;
   enum ess_prose prose;
 };

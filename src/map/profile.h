@@ -65,7 +65,8 @@ struct ess_part {
 
 /** An organisation that the page names. */
 struct ess_partner {
-  struct ess_view slug; /**< Its IRI: {base}id/organisation/{slug} */
+  struct ess_view slug; /**< Its IRI: {base}id/organisation/{slug}; empty:
+                             withdrawn, not to be published */
   struct ess_view name;
 };
 

@@ -3,15 +3,12 @@
 
 #include "net/http.h"
 
+#include "base/version.h"
 #include "net/netrc.h"
 
 #include <curl/curl.h>
 #include <stdlib.h>
 #include <string.h>
-
-#ifndef PACKAGE_VERSION
-#define PACKAGE_VERSION "unknown"
-#endif
 
 static const long connect_seconds = 10;
 /* The only limit on a transfer that stands still, too: a store that works on
@@ -252,7 +249,7 @@ set_rules(struct transfer *t)
                            : curl_easy_setopt(t->curl, (option), (value)))
   SET(CURLOPT_URL, request->url);
   SET(CURLOPT_PROTOCOLS_STR, "http,https");
-  SET(CURLOPT_USERAGENT, "essaim/" PACKAGE_VERSION);
+  SET(CURLOPT_USERAGENT, "essaim/" ESS_VERSION);
   SET(CURLOPT_NOSIGNAL, 1L);
   SET(CURLOPT_FOLLOWLOCATION, 0L);
   SET(CURLOPT_SSL_VERIFYPEER, 1L);

@@ -123,3 +123,22 @@ ess_namespace_prefix(enum ess_namespace ns)
 {
   return namespaces[ns].prefix;
 }
+
+enum ess_namespace
+ess_vocab_namespace_of(enum ess_vocab_id id)
+{
+  return terms[id].ns;
+}
+
+struct ess_view
+ess_vocab_local(enum ess_vocab_id id)
+{
+  return terms[id].local;
+}
+
+bool
+ess_vocab_is_class(enum ess_vocab_id id)
+{
+  const char first = terms[id].local.s[0];
+  return first >= 'A' && first <= 'Z';
+}

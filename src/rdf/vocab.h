@@ -34,14 +34,27 @@
 /** Terms: namespace enumerator, name in C, local name. */
 #define ESS_TERMS(X)                                                         \
   X(DCAT, Dataset, "Dataset")                                                \
+  X(DCAT, Distribution, "Distribution")                                      \
+  X(DCAT, accessURL, "accessURL")                                            \
+  X(DCAT, distribution, "distribution")                                      \
+  X(DCAT, downloadURL, "downloadURL")                                        \
+  X(DCAT, keyword, "keyword")                                                \
+  X(DCAT, mediaType, "mediaType")                                            \
+  X(DCAT, theme, "theme")                                                    \
+  X(DCT, LicenseDocument, "LicenseDocument")                                 \
   X(DCT, bibliographicCitation, "bibliographicCitation")                     \
   X(DCT, conformsTo, "conformsTo")                                           \
   X(DCT, description, "description")                                         \
+  X(DCT, format, "format")                                                   \
   X(DCT, hasPart, "hasPart")                                                 \
+  X(DCT, identifier, "identifier")                                           \
   X(DCT, isPartOf, "isPartOf")                                               \
+  X(DCT, language, "language")                                               \
   X(DCT, license, "license")                                                 \
   X(DCT, modified, "modified")                                               \
+  X(DCT, publisher, "publisher")                                             \
   X(DCT, source, "source")                                                   \
+  X(DCT, spatial, "spatial")                                                 \
   X(DCT, subject, "subject")                                                 \
   X(DCT, title, "title")                                                     \
   X(ESS, Action, "Action")                                                   \
@@ -136,6 +149,8 @@
   X(ESS, value, "value")                                                     \
   X(ESS, withinTerritory, "withinTerritory")                                 \
   X(ESS, year, "year")                                                       \
+  X(FOAF, Agent, "Agent")                                                    \
+  X(FOAF, Document, "Document")                                              \
   X(FOAF, Organization, "Organization")                                      \
   X(FOAF, Person, "Person")                                                  \
   X(FOAF, name, "name")                                                      \
@@ -155,8 +170,13 @@
   X(ORG, classification, "classification")                                   \
   X(ORG, heldBy, "heldBy")                                                   \
   X(ORG, postIn, "postIn")                                                   \
+  X(PROV, Activity, "Activity")                                              \
   X(PROV, Entity, "Entity")                                                  \
+  X(PROV, SoftwareAgent, "SoftwareAgent")                                    \
   X(PROV, hadPrimarySource, "hadPrimarySource")                              \
+  X(PROV, wasAssociatedWith, "wasAssociatedWith")                            \
+  X(PROV, wasDerivedFrom, "wasDerivedFrom")                                  \
+  X(PROV, wasGeneratedBy, "wasGeneratedBy")                                  \
   X(RDF, type, "type")                                                       \
   X(RDFS, label, "label")                                                    \
   X(SCHEMA, endDate, "endDate")                                              \
@@ -168,6 +188,15 @@
   X(SKOS, inScheme, "inScheme")                                              \
   X(SKOS, prefLabel, "prefLabel")                                            \
   X(VOID, Dataset, "Dataset")                                                \
+  X(VOID, class, "class")                                                    \
+  X(VOID, classPartition, "classPartition")                                  \
+  X(VOID, classes, "classes")                                                \
+  X(VOID, distinctSubjects, "distinctSubjects")                              \
+  X(VOID, entities, "entities")                                              \
+  X(VOID, exampleResource, "exampleResource")                                \
+  X(VOID, triples, "triples")                                                \
+  X(VOID, uriSpace, "uriSpace")                                              \
+  X(VOID, vocabulary, "vocabulary")                                          \
   X(XSD, boolean, "boolean")                                                 \
   X(XSD, date, "date")                                                       \
   X(XSD, decimal, "decimal")                                                 \
@@ -213,5 +242,14 @@ struct ess_view ess_vocab_namespace(const struct ess_vocab *vocab,
 
 /** The usual prefix of namespace `ns`; static. */
 const char *ess_namespace_prefix(enum ess_namespace ns);
+
+/** The namespace that term `id` is of. */
+enum ess_namespace ess_vocab_namespace_of(enum ess_vocab_id id);
+
+/** The local name of term `id`; static. */
+struct ess_view ess_vocab_local(enum ess_vocab_id id);
+
+/** True if term `id` is a class: its local name begins with a capital. */
+bool ess_vocab_is_class(enum ess_vocab_id id);
 
 #endif

@@ -26,7 +26,7 @@ struct writing {
   struct ess_world *world;
   struct ess_log *log;
   const struct ess_prefixes *prefixes; /* or NULL */
-  bool used[ESS_NS_COUNT];             /* in a predicate */
+  bool used[ESS_NS_COUNT];             /* in the name of an element */
   struct ess_output *out;
   struct ess_buf document; /* what raptor made of one group */
   struct ess_buf head;     /* of the whole document, once it is written */
@@ -156,16 +156,27 @@ static const raptor_iostream_handler to_document = {
   .version = 2, .write_byte = on_byte, .write_bytes = on_bytes};
 
 static void
-see(void *self, const struct ess_statement *statement)
+see_name(struct writing *w, struct ess_view iri)
 {
-  struct writing *w = self;
-  const struct ess_view p = statement->predicate.value;
-  const struct ess_view namespace = ess_view_sub(p, 0, namespace_length(p));
+  const struct ess_view namespace =
+    ess_view_sub(iri, 0, namespace_length(iri));
   const struct ess_prefix *prefix = NULL;
 
   for (size_t i = 0;
        w->prefixes && (prefix = ess_prefixes_at(w->prefixes, i)); ++i) {
     w->used[i] |= ess_view_equal(prefix->iri, namespace);
+  }
+}
+
+/* Elements are called by properties and by classes. */
+static void
+see(void *self, const struct ess_statement *statement)
+{
+  const struct ess_view p = statement->predicate.value;
+
+  see_name(self, p);
+  if (ess_view_starts(p, rdf_ns) && ess_view_ends(p, "#type")) {
+    see_name(self, statement->object.value);
   }
 }
 

@@ -18,7 +18,7 @@ trap 'rm -rf "$root"' EXIT
 mkdir "$root/bin" "$root/spec"
 ln -s "$program" "$root/bin/essaim"
 PATH=$root/bin:$PATH
-unset ESSAIM_STORE ESSAIM_USER ESSAIM_PASSWORD COLUMNS
+unset ESSAIM_STORE ESSAIM_USER ESSAIM_PASSWORD COLUMNS SOURCE_DATE_EPOCH
 unset http_proxy https_proxy all_proxy
 failed=0
 number=0

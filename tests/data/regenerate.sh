@@ -11,6 +11,7 @@ srcdir=$(cd "${srcdir:-$here/../..}" && pwd)
 program=$(realpath "${ESSAIM:-${builddir:-$srcdir}/essaim}")
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+unset SOURCE_DATE_EPOCH
 data=$srcdir/data
 
 if ! "$program" convert --source https://rtes.fr/grand-est \

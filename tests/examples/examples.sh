@@ -24,7 +24,7 @@ if [[ ${1-} == --accept ]]; then
 fi
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-unset ESSAIM_STORE
+unset ESSAIM_STORE SOURCE_DATE_EPOCH
 passed=0
 failed=0
 

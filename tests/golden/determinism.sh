@@ -23,7 +23,7 @@ page=$srcdir/data/grand-est.txt
 source=https://rtes.fr/grand-est
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-unset ESSAIM_STORE
+unset ESSAIM_STORE SOURCE_DATE_EPOCH
 passed=0
 failed=0
 

@@ -6,7 +6,7 @@
    they are those of all statements sorted and written as a whole. */
 
 #include "job/convert.h"
-#include "job/source.h"
+#include "job/profiles.h"
 #include "job/write.h"
 
 #include "unit.h"
@@ -92,6 +92,17 @@ static const enum ess_syntax_id syntaxes[] = {
 
 enum { n_syntaxes = sizeof syntaxes / sizeof *syntaxes };
 
+static enum ess_status
+collect(void *self, const struct ess_statements *group)
+{
+  const struct ess_sink sink = ess_dataset_sink(self);
+  enum ess_status st = ESS_OK;
+  for (size_t i = 0; i < group->n && st == ESS_OK; ++i) {
+    st = ess_sink_add(&sink, &group->items[i]);
+  }
+  return st;
+}
+
 /* The page as one dataset, sorted and written as a whole. */
 static void
 write_whole(const char *page, enum ess_syntax_id id, struct ess_buf *ret)
@@ -103,20 +114,24 @@ write_whole(const char *page, enum ess_syntax_id id, struct ess_buf *ret)
   struct ess_dataset *dataset = ess_dataset_new();
   struct ess_prefixes *prefixes =
     ess_prefixes_new(ess_view_of(ESS_DEFAULT_BASE));
-  struct ess_sources *sources = ess_sources_new(world, &options, &log);
-  const struct ess_sink sink = ess_dataset_sink(dataset);
+  const struct ess_profiles_plan plan = {
+    .options = &options, .graphs = true, .syntax = ess_syntax_get(id)};
+  const struct ess_group_sink groups = {collect, dataset};
+  struct ess_profiles *profiles = NULL;
   struct ess_output *out = NULL;
   char path[64];
 
   path_in_folder(path, sizeof path, "whole");
-  assert_int_equal(ess_sources_read(sources, page, NULL, &sink), ESS_OK);
-  assert_int_equal(ess_sources_finish(sources, &sink), ESS_OK);
+  assert_int_equal(ess_profiles_open(world, &plan, &log, &profiles), ESS_OK);
+  assert_int_equal(ess_profiles_read(profiles, page), ESS_OK);
+  assert_int_equal(ess_profiles_settle(profiles, NULL), ESS_OK);
+  assert_int_equal(ess_profiles_statements(profiles, &groups), ESS_OK);
   assert_int_equal(ess_output_open(path, &out, &log), ESS_OK);
   assert_int_equal(ess_write(world, dataset, ess_syntax_get(id), prefixes,
                              out, &log), ESS_OK);
   assert_int_equal(ess_output_commit(out, &log), ESS_OK);
   assert_int_equal(ess_file_read(path, ret, NULL), ESS_OK);
-  ess_sources_free(sources);
+  ess_profiles_close(profiles);
   ess_prefixes_free(prefixes);
   ess_dataset_free(dataset);
   ess_world_free(world);
