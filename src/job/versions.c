@@ -276,7 +276,8 @@ ess_versions_settle(struct ess_versions *versions)
 bool
 ess_versions_is_dropped(const struct ess_versions *versions, uint32_t tag)
 {
-  return versions->bits && (versions->bits[tag / 8] >> tag % 8 & 1U);
+  return versions->bits &&
+         ((unsigned)versions->bits[tag / 8] >> tag % 8 & 1U);
 }
 
 size_t
