@@ -96,11 +96,11 @@ has() {
 # What options say stands in the description.
 options() {
   SOURCE_DATE_EPOCH=0 "$program" convert --date 2026-02-28 \
-    --publisher "Réseau d’essai" --url https://example.org/ess.nt \
+    --publisher "Réseau de test" --url https://example.org/ess.nt \
     -o "$work/out.nt" "$page" &&
     has dataset 'dc/terms/modified> "2026-02-28"^^' &&
     has dataset 'dc/terms/publisher> .*dataset#publisher>' &&
-    has 'dataset#publisher' 'foaf/0.1/name> "Réseau d’essai"' &&
+    has 'dataset#publisher' 'foaf/0.1/name> "Réseau de test"' &&
     has dataset 'dcat#distribution> .*dataset#distribution>' &&
     has 'dataset#distribution' 'accessURL> <https://example.org/ess.nt>' &&
     has 'dataset#distribution' 'downloadURL> <https://example.org/ess.nt>' &&
