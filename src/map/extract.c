@@ -105,7 +105,7 @@ read_prose(struct extraction *x)
   x->heading = (struct ess_line){.number = 0};
 }
 
-/* What became of a line; the first that is said counts. */
+/* What became of a line of the page; the first that is said counts. */
 static void
 account(struct extraction *x, const struct ess_line *line,
         enum ess_line_state state)
@@ -232,10 +232,11 @@ keep_prose(struct extraction *x, struct ess_view text,
   find_links(x, line, among_people(x->profile));
 }
 
-/* A line below the prose that says nothing we know. It may name people, so
-   it is kept apart. */
+/* A line below the prose that says nothing we know, as `text`. It may name
+   people, so it is kept apart. */
 static void
-keep_apart(struct extraction *x, const struct ess_line *line)
+keep_apart(struct extraction *x, struct ess_view text,
+           const struct ess_line *line)
 {
   struct ess_profile *profile = x->profile;
 
@@ -248,16 +249,19 @@ keep_apart(struct extraction *x, const struct ess_line *line)
     }
   }
   /* How to reach a person stays on the page. */
-  keep_prose(x, ess_value_before_contact(line->whole), line);
+  keep_prose(x, ess_value_before_contact(text), line);
   x->zone = ZONE_CONTACT;
 }
 
 static void
-keep_contact(struct extraction *x, const struct ess_line *line)
+keep_contact(struct extraction *x, struct ess_view text,
+             const struct ess_line *line)
 {
   struct ess_place place = ess_page_place(x->page, line);
+
+  place.text = text;
   account(x, line, ESS_LINE_PUZZLE);
-  keep_apart(x, line);
+  keep_apart(x, text, line);
   ess_warn(x->log, &place,
            "kept without telephone and e-mail; published with --people all "
            "only",
@@ -339,7 +343,7 @@ end_label(struct extraction *x)
     return;
   }
   if (x->zone == ZONE_CONTACT) {
-    keep_apart(x, label);
+    keep_apart(x, label->whole, label);
   } else {
     keep_labelled(x, label->whole, label);
   }
@@ -382,7 +386,7 @@ set_value(struct extraction *x, const struct ess_label *label,
   } else if (x->zone == ZONE_PROSE) {
     keep_prose(x, line->whole, line);
   } else {
-    keep_apart(x, line);
+    keep_apart(x, line->whole, line);
   }
 }
 
@@ -414,7 +418,7 @@ read_mark(struct extraction *x, const struct ess_mark *mark,
     if (mark->value.n &&
         !ess_people_line(x->profile, x->mapping, line->text, line->number,
                          NULL)) {
-      keep_contact(x, line);
+      keep_contact(x, line->whole, line);
     }
   } else if (mark->value.n) {
     set_value(x, mark->label, mark->value, line);
@@ -480,7 +484,7 @@ read_contact(struct extraction *x, const struct ess_line *line,
   const int taken = ess_people_line(x->profile, x->mapping, line->text,
                                     line->number, next);
   if (taken == 0) {
-    keep_contact(x, line);
+    keep_contact(x, line->whole, line);
   } else {
     account(x, line, ESS_LINE_HEADING);
   }
@@ -496,8 +500,6 @@ read_contact(struct extraction *x, const struct ess_line *line,
 static size_t
 read_labelled(struct extraction *x, const struct ess_line *line)
 {
-  struct ess_line whole = *line;
-
   if (x->people) {
     return (size_t)ess_people_line(x->profile, x->mapping,
                                    join_label(x, line), line->number, NULL);
@@ -509,9 +511,12 @@ read_labelled(struct extraction *x, const struct ess_line *line)
   if (x->zone == ZONE_PROSE) {
     keep_labelled(x, join_label(x, line), line);
   } else {
-    whole.text = join_label(x, line);
-    whole.whole = whole.text;
-    (void)read_contact(x, &whole, NULL);
+    const struct ess_view text = join_label(x, line);
+    if (ess_people_line(x->profile, x->mapping, text, line->number, NULL)) {
+      account(x, line, ESS_LINE_HEADING);
+    } else {
+      keep_contact(x, text, line);
+    }
   }
   x->label = NULL;
   return 1;
