@@ -35,7 +35,7 @@ struct extraction {
   struct ess_line *lines;          /* of the section, as they are read */
   size_t n_lines;
   struct ess_line heading;         /* of the section; number 0: none */
-  size_t at;                       /* of the line, from the title on */
+  size_t first;                    /* index of the title */
   const struct ess_line *label;    /* by markup, whose value is read */
   bool unknown;                    /* no heading that the mapping knows */
   bool people;                     /* that label is one of people */
@@ -105,15 +105,14 @@ read_prose(struct extraction *x)
   x->heading = (struct ess_line){.number = 0};
 }
 
-/* What became of the line at hand, or of the one `ahead` of it; the first
-   that is said counts. */
+/* What became of a line of the page; the first that is said counts. */
 static void
-account(struct extraction *x, size_t ahead, enum ess_line_state state)
+account(struct extraction *x, const struct ess_line *line,
+        enum ess_line_state state)
 {
-  unsigned char *to =
-    x->profile->states ? &x->profile->states[x->at + ahead] : NULL;
-  if (to && !*to) {
-    *to = (unsigned char)state;
+  const size_t i = (size_t)(line - x->page->lines) - x->first;
+  if (x->profile->states && !x->profile->states[i]) {
+    x->profile->states[i] = (unsigned char)state;
   }
 }
 
@@ -228,15 +227,16 @@ keep_prose(struct extraction *x, struct ess_view text,
     ess_buf_putc(&x->text, '\n');
   }
   ess_text_squeeze(&x->text, text);
-  account(x, 0, ESS_LINE_TEXT);
+  account(x, line, ESS_LINE_TEXT);
   keep_line(x, text, line);
   find_links(x, line, among_people(x->profile));
 }
 
-/* A line below the prose that says nothing we know. It may name people, so
-   it is kept apart. */
+/* A line below the prose that says nothing we know, as `text`. It may name
+   people, so it is kept apart. */
 static void
-keep_apart(struct extraction *x, const struct ess_line *line)
+keep_apart(struct extraction *x, struct ess_view text,
+           const struct ess_line *line)
 {
   struct ess_profile *profile = x->profile;
 
@@ -249,16 +249,19 @@ keep_apart(struct extraction *x, const struct ess_line *line)
     }
   }
   /* How to reach a person stays on the page. */
-  keep_prose(x, ess_value_before_contact(line->whole), line);
+  keep_prose(x, ess_value_before_contact(text), line);
   x->zone = ZONE_CONTACT;
 }
 
 static void
-keep_contact(struct extraction *x, const struct ess_line *line)
+keep_contact(struct extraction *x, struct ess_view text,
+             const struct ess_line *line)
 {
   struct ess_place place = ess_page_place(x->page, line);
-  account(x, 0, ESS_LINE_PUZZLE);
-  keep_apart(x, line);
+
+  place.text = text;
+  account(x, line, ESS_LINE_PUZZLE);
+  keep_apart(x, text, line);
   ess_warn(x->log, &place,
            "kept without telephone and e-mail; published with --people all "
            "only",
@@ -340,7 +343,7 @@ end_label(struct extraction *x)
     return;
   }
   if (x->zone == ZONE_CONTACT) {
-    keep_apart(x, label);
+    keep_apart(x, label->whole, label);
   } else {
     keep_labelled(x, label->whole, label);
   }
@@ -377,13 +380,13 @@ set_value(struct extraction *x, const struct ess_label *label,
   ess_warn(x->log, &place, "correct the page; the line is kept as text",
            "under « %.*s », no value that can be read, or a second one",
            (int)label->name.n, label->name.s);
-  account(x, 0, ESS_LINE_PUZZLE);
+  account(x, line, ESS_LINE_PUZZLE);
   if (x->label) {
     keep_labelled(x, join_label(x, line), line);
   } else if (x->zone == ZONE_PROSE) {
     keep_prose(x, line->whole, line);
   } else {
-    keep_apart(x, line);
+    keep_apart(x, line->whole, line);
   }
 }
 
@@ -395,7 +398,7 @@ read_mark(struct extraction *x, const struct ess_mark *mark,
   const ess_meanings meaning = mark->label->meaning;
 
   if (!mark->value.n) {
-    account(x, 0, ESS_LINE_HEADING);
+    account(x, line, ESS_LINE_HEADING);
   }
   if (meaning == ESS_MEANS(SECTION)) {
     const struct ess_view heading = ess_text_trim(
@@ -415,7 +418,7 @@ read_mark(struct extraction *x, const struct ess_mark *mark,
     if (mark->value.n &&
         !ess_people_line(x->profile, x->mapping, line->text, line->number,
                          NULL)) {
-      keep_contact(x, line);
+      keep_contact(x, line->whole, line);
     }
   } else if (mark->value.n) {
     set_value(x, mark->label, mark->value, line);
@@ -481,12 +484,12 @@ read_contact(struct extraction *x, const struct ess_line *line,
   const int taken = ess_people_line(x->profile, x->mapping, line->text,
                                     line->number, next);
   if (taken == 0) {
-    keep_contact(x, line);
+    keep_contact(x, line->whole, line);
   } else {
-    account(x, 0, ESS_LINE_HEADING);
+    account(x, line, ESS_LINE_HEADING);
   }
   if (taken == 2) {
-    account(x, 1, ESS_LINE_HEADING);
+    account(x, next, ESS_LINE_HEADING);
   }
   return taken == 2 ? 2 : 1;
 }
@@ -497,8 +500,6 @@ read_contact(struct extraction *x, const struct ess_line *line,
 static size_t
 read_labelled(struct extraction *x, const struct ess_line *line)
 {
-  struct ess_line whole = *line;
-
   if (x->people) {
     return (size_t)ess_people_line(x->profile, x->mapping,
                                    join_label(x, line), line->number, NULL);
@@ -510,9 +511,12 @@ read_labelled(struct extraction *x, const struct ess_line *line)
   if (x->zone == ZONE_PROSE) {
     keep_labelled(x, join_label(x, line), line);
   } else {
-    whole.text = join_label(x, line);
-    whole.whole = whole.text;
-    (void)read_contact(x, &whole, NULL);
+    const struct ess_view text = join_label(x, line);
+    if (ess_people_line(x->profile, x->mapping, text, line->number, NULL)) {
+      account(x, line, ESS_LINE_HEADING);
+    } else {
+      keep_contact(x, text, line);
+    }
   }
   x->label = NULL;
   return 1;
@@ -539,7 +543,7 @@ read_line(struct extraction *x, const struct ess_line *line,
   }
   if (x->zone == ZONE_ADDRESS && address_goes_on(x, line)) {
     ess_address_line(x->profile, x->mapping, line->text, line->number);
-    account(x, 0, ESS_LINE_TEXT);
+    account(x, line, ESS_LINE_TEXT);
     ++x->address_lines;
     return 1;
   }
@@ -618,13 +622,14 @@ ess_extract(const struct ess_page *page, const struct ess_segments *segments,
                          .profile = profile,
                          .log = log,
                          .prose = prose,
+                         .first = segment->title,
                          .zone = ZONE_PROSE};
 
   profile->states =
     ess_arena_alloc(&profile->arena, segment->to - segment->title + 1);
   ess_prose_begin(prose, profile);
   if (segment->has_title) {
-    account(&x, 0, ESS_LINE_HEADING);
+    account(&x, &page->lines[segment->title], ESS_LINE_HEADING);
   }
   const struct ess_view *kind =
     options->kind ? ess_kind_given(mapping, options->kind, log) : NULL;
@@ -633,7 +638,6 @@ ess_extract(const struct ess_page *page, const struct ess_segments *segments,
                          : set_name(&x, segment, options->name);
   for (size_t k = segment->from; k < segment->to && st == ESS_OK;) {
     const struct ess_line *line = &page->lines[k];
-    x.at = k - segment->title;
     const bool next_is_line = k + 1 < segment->to &&
                               !segments->marks[k + 1].label &&
                               line[1].shape != ESS_SHAPE_LABEL;
