@@ -9,6 +9,7 @@
 
 #include "base/view.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 
 struct ess_label;
@@ -32,5 +33,14 @@ void ess_headings_free(struct ess_headings *headings);
     Takes time in proportion to the number of headings. */
 const struct ess_label *ess_headings_find(const struct ess_headings *headings,
                                           struct ess_view text);
+
+/** What the words of `text` tell that nearly always stand in headings of one
+    kind: "Les moyens que la Région y consacre" is about the budget, since
+    "moyens" is a word of such headings. NULL if no word tells anything. Sets
+    `*ret_common` if it has a word, too, that headings of all kinds have:
+    "ESS", "Région". Far less sure than ess_headings_find. */
+const struct ess_label *ess_headings_tell(const struct ess_headings *headings,
+                                          struct ess_view text,
+                                          bool *ret_common);
 
 #endif

@@ -328,6 +328,13 @@ ess_mapping_heading(const struct ess_mapping *mapping, struct ess_view text)
   return ess_headings_find(mapping->headings, text);
 }
 
+const struct ess_label *
+ess_mapping_told(const struct ess_mapping *mapping, struct ess_view text,
+                 bool *ret_common)
+{
+  return ess_headings_tell(mapping->headings, text, ret_common);
+}
+
 void
 ess_mapping_save(const struct ess_mapping *mapping, struct ess_buf *out)
 {

@@ -179,6 +179,12 @@ const struct ess_label *ess_mapping_kind(const struct ess_mapping *mapping,
 const struct ess_label *ess_mapping_heading(const struct ess_mapping *mapping,
                                             struct ess_view text);
 
+/** The heading of a section that `text` could be by some of its words; see
+    ess_headings_tell. */
+const struct ess_label *ess_mapping_told(const struct ess_mapping *mapping,
+                                         struct ess_view text,
+                                         bool *ret_common);
+
 /** The French name of the kind `slug`; the empty view if there is none. */
 struct ess_view ess_mapping_kind_name(const struct ess_mapping *mapping,
                                       struct ess_view slug);

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "map/outline.h"
+#include "map/unlisted.h"
 #include "map/values.h"
 #include "map/words.h"
 
@@ -212,40 +213,6 @@ mark_of(const struct ess_mapping *mapping, const struct ess_line *line)
     }
   }
   return mark;
-}
-
-/* A line that stands as headings do, in words that are not listed. */
-static bool
-may_be_heading(const struct ess_page *page, size_t i)
-{
-  enum { max_free = 90 };
-  const struct ess_line *line = &page->lines[i];
-  const struct ess_line *next = i + 1 < page->n_lines ? line + 1 : NULL;
-  struct ess_view rest = line->text;
-
-  if (line->text.n > max_free || !next || page->record) {
-    return false;
-  }
-  if (line->shape == ESS_SHAPE_HEADING || line->shape == ESS_SHAPE_LABEL) {
-    return true;
-  }
-  const char last = line->text.s[line->text.n - 1];
-  return line->shape == ESS_SHAPE_TEXT && line->gap && last != '.' &&
-         last != ';' && last != ',' && last != '!' && last != '?' &&
-         last != ':' && ess_is_upper(ess_utf8_next(&rest)) &&
-         (next->gap || next->shape == ESS_SHAPE_ITEM);
-}
-
-static void
-mark_free_headings(struct cursor *at)
-{
-  for (size_t i = 0; i < at->page->n_lines; ++i) {
-    struct ess_mark *mark = &at->segments->marks[i];
-    if (!mark->label && may_be_heading(at->page, i)) {
-      mark->label =
-        ess_mapping_heading(at->mapping, at->page->lines[i].text);
-    }
-  }
 }
 
 /* What a cell of a record holds is its value, whatever its words. */
@@ -543,7 +510,7 @@ ess_segments_make(struct ess_segments *segments, const struct ess_page *page,
   if (!known && page->more) {
     return ESS_OK;
   }
-  mark_free_headings(&at);
+  ess_unlisted_mark(page, mapping, segments->marks);
   if (!known && !page->continued) {
     return ess_fail(log, ESS_BAD_INPUT, &place,
                     "a profile has headings such as « Type de collectivité »;"

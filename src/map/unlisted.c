@@ -1,0 +1,159 @@
+/* SPDX-FileCopyrightText: 2026 The essaim authors
+   SPDX-License-Identifier: MIT */
+
+#include "map/unlisted.h"
+
+#include "base/text.h"
+
+/* The headings of a page, from its first line on. */
+struct outlook {
+  const struct ess_page *page;
+  const struct ess_mapping *mapping;
+  struct ess_mark *marks;
+  unsigned levels;          /* a bit for each level that has known headings */
+  struct ess_view section;  /* kind of the section at hand, or empty */
+};
+
+static bool
+is_section(const struct ess_mark *mark)
+{
+  return mark->label && mark->label->meaning == ESS_MEANS(SECTION);
+}
+
+/* Without "1." or "II)" before it. */
+static struct ess_view
+without_number(struct ess_view text)
+{
+  size_t n = 0;
+  while (n < text.n && (ess_is_digit(text.s[n]) || text.s[n] == 'I' ||
+                        text.s[n] == 'V' || text.s[n] == 'X')) {
+    ++n;
+  }
+  const char *end = text.s + n;
+  return n > 0 && n + 1 < text.n && (*end == '.' || *end == ')') &&
+             end[1] == ' '
+           ? ess_text_trim(ess_view_sub(text, n + 1, text.n))
+           : text;
+}
+
+static bool
+ends_heading(struct ess_view text)
+{
+  const char last = text.s[text.n - 1];
+  return last != '.' && last != ';' && last != ',' && last != '!' &&
+         last != ':';
+}
+
+/* A line that stands as headings do. */
+static bool
+may_be_heading(const struct outlook *at, size_t i)
+{
+  enum { max_free = 90 };
+  const struct ess_line *line = &at->page->lines[i];
+  const struct ess_line *next = i + 1 < at->page->n_lines ? line + 1 : NULL;
+  struct ess_view rest = without_number(line->text);
+
+  if (line->text.n > max_free || !next) {
+    return false;
+  }
+  if (line->shape == ESS_SHAPE_HEADING || line->shape == ESS_SHAPE_LABEL) {
+    return true;
+  }
+  return line->shape == ESS_SHAPE_TEXT && line->gap &&
+         ends_heading(line->text) && ess_is_upper(ess_utf8_next(&rest)) &&
+         (next->gap || next->shape == ESS_SHAPE_ITEM);
+}
+
+/* Without what stands in brackets at its end: years, mostly. */
+static struct ess_view
+before_bracket(struct ess_view text)
+{
+  const size_t bracket = ess_view_find(text, '(');
+  return ess_text_trim(ess_view_sub(text, 0, bracket));
+}
+
+/* Figures, bars and "Source : …" are no headings. */
+static bool
+is_plain(struct ess_view text)
+{
+  const size_t colon = ess_view_find(text, ':');
+  size_t words = 0;
+
+  for (size_t i = 0; i < text.n; ++i) {
+    if (ess_is_digit(text.s[i]) || text.s[i] == '|') {
+      return false;
+    }
+    words += i < colon && text.s[i] == ' ';
+  }
+  return text.n > 0 && ends_heading(text) && (colon >= text.n || words > 2);
+}
+
+/* Headings of one page stand on one level. */
+static bool
+has_level(const struct outlook *at, const struct ess_line *line)
+{
+  return !at->levels || at->levels & 1U << line->level;
+}
+
+/* By its words alone. What is told must be something else than the section
+   that the line stands in: "Les orientations du SRDEII" parts a programme. */
+static const struct ess_label *
+told(const struct outlook *at, const struct ess_line *line)
+{
+  const ess_meanings others = ESS_MEANS(WORD_ELECTED) | ESS_MEANS(WORD_STAFF);
+  const struct ess_view text = without_number(line->text);
+  bool common = false;
+
+  if (line->shape == ESS_SHAPE_LABEL || !is_plain(before_bracket(text)) ||
+      ess_mapping_first(at->mapping, text, others, NULL)) {
+    return NULL;
+  }
+  const struct ess_label *label =
+    ess_mapping_told(at->mapping, text, &common);
+  if (!label || ess_view_is(label->detail, "staffing") ||
+      ess_view_equal(label->detail, at->section)) {
+    return NULL;
+  }
+  if (line->shape == ESS_SHAPE_HEADING) {
+    return has_level(at, line) ? label : NULL;
+  }
+  return common || text.n < line->text.n ? label : NULL;
+}
+
+static const struct ess_label *
+find_heading(const struct outlook *at, const struct ess_line *line)
+{
+  const struct ess_view text = without_number(line->text);
+  const struct ess_label *label =
+    text.n < line->text.n
+      ? ess_mapping_whole(at->mapping, text,
+                          ESS_FIXED_MEANINGS | ESS_MEANS(SECTION))
+      : NULL;
+  label = label ? label : ess_mapping_heading(at->mapping, text);
+  return label ? label : told(at, line);
+}
+
+void
+ess_unlisted_mark(const struct ess_page *page,
+                  const struct ess_mapping *mapping, struct ess_mark *marks)
+{
+  struct outlook at = {.page = page, .mapping = mapping, .marks = marks};
+
+  if (page->record) {
+    return;
+  }
+  for (size_t i = 0; i < page->n_lines; ++i) {
+    const struct ess_line *line = &page->lines[i];
+    at.levels |= is_section(&marks[i]) && line->shape == ESS_SHAPE_HEADING
+                   ? 1U << line->level
+                   : 0;
+  }
+  for (size_t i = 0; i < page->n_lines; ++i) {
+    if (!marks[i].label && may_be_heading(&at, i)) {
+      marks[i].label = find_heading(&at, &page->lines[i]);
+    }
+    if (is_section(&marks[i])) {
+      at.section = marks[i].label->detail;
+    }
+  }
+}
