@@ -11,6 +11,7 @@ struct outlook {
   const struct ess_mapping *mapping;
   struct ess_mark *marks;
   unsigned levels;          /* a bit for each level that has known headings */
+  bool numbered;            /* known headings have numbers */
   struct ess_view section;  /* kind of the section at hand, or empty */
 };
 
@@ -44,7 +45,14 @@ ends_heading(struct ess_view text)
          last != ':';
 }
 
-/* A line that stands as headings do. */
+static bool
+is_numbered(const struct ess_line *line)
+{
+  return without_number(line->text).n < line->text.n;
+}
+
+/* A line that stands as headings do. Of a list with numbers each line has
+   the next below it, or a heading. */
 static bool
 may_be_heading(const struct outlook *at, size_t i)
 {
@@ -58,6 +66,9 @@ may_be_heading(const struct outlook *at, size_t i)
   }
   if (line->shape == ESS_SHAPE_HEADING || line->shape == ESS_SHAPE_LABEL) {
     return true;
+  }
+  if (is_numbered(line) && (is_numbered(next) || at->marks[i + 1].label)) {
+    return false;
   }
   return line->shape == ESS_SHAPE_TEXT && line->gap &&
          ends_heading(line->text) && ess_is_upper(ess_utf8_next(&rest)) &&
@@ -117,20 +128,53 @@ told(const struct outlook *at, const struct ess_line *line)
   if (line->shape == ESS_SHAPE_HEADING) {
     return has_level(at, line) ? label : NULL;
   }
-  return common || text.n < line->text.n ? label : NULL;
+  return (is_numbered(line) ? at->numbered : common) ? label : NULL;
 }
 
+/* By most of its words. */
 static const struct ess_label *
-find_heading(const struct outlook *at, const struct ess_line *line)
+find_known(const struct outlook *at, const struct ess_line *line)
 {
   const struct ess_view text = without_number(line->text);
   const struct ess_label *label =
-    text.n < line->text.n
+    is_numbered(line)
       ? ess_mapping_whole(at->mapping, text,
                           ESS_FIXED_MEANINGS | ESS_MEANS(SECTION))
       : NULL;
-  label = label ? label : ess_mapping_heading(at->mapping, text);
-  return label ? label : told(at, line);
+  return label ? label : ess_mapping_heading(at->mapping, text);
+}
+
+static void
+mark_known(struct outlook *at)
+{
+  for (size_t i = 0; i < at->page->n_lines; ++i) {
+    const struct ess_line *line = &at->page->lines[i];
+    struct ess_mark *mark = &at->marks[i];
+    if (!mark->label && may_be_heading(at, i)) {
+      mark->label = find_known(at, line);
+      at->numbered |= mark->label && is_numbered(line);
+    }
+    at->levels |= is_section(mark) && line->shape == ESS_SHAPE_HEADING
+                    ? 1U << line->level
+                    : 0;
+  }
+}
+
+/* What stands under a label is its value. */
+static void
+mark_told(struct outlook *at)
+{
+  for (size_t i = 0; i < at->page->n_lines; ++i) {
+    const struct ess_line *line = &at->page->lines[i];
+    struct ess_mark *mark = &at->marks[i];
+    const bool value = i > 0 && line[-1].shape == ESS_SHAPE_LABEL;
+    if (!mark->label && !value && may_be_heading(at, i)) {
+      mark->label = told(at, line);
+    }
+    if (is_section(mark)) {
+      at->section = mark->label->detail;
+    }
+  }
 }
 
 void
@@ -139,21 +183,8 @@ ess_unlisted_mark(const struct ess_page *page,
 {
   struct outlook at = {.page = page, .mapping = mapping, .marks = marks};
 
-  if (page->record) {
-    return;
-  }
-  for (size_t i = 0; i < page->n_lines; ++i) {
-    const struct ess_line *line = &page->lines[i];
-    at.levels |= is_section(&marks[i]) && line->shape == ESS_SHAPE_HEADING
-                   ? 1U << line->level
-                   : 0;
-  }
-  for (size_t i = 0; i < page->n_lines; ++i) {
-    if (!marks[i].label && may_be_heading(&at, i)) {
-      marks[i].label = find_heading(&at, &page->lines[i]);
-    }
-    if (is_section(&marks[i])) {
-      at.section = marks[i].label->detail;
-    }
+  if (!page->record) {
+    mark_known(&at);
+    mark_told(&at);
   }
 }
