@@ -70,10 +70,12 @@ own_part(const struct reading *r, struct ess_view role)
   return role;
 }
 
+/* "Élu référent 2" is "Élu référent". */
 static const struct ess_label *
 label_is(const struct reading *r, ess_meanings meanings)
 {
-  return r->label.n ? ess_mapping_whole(r->mapping, r->label, meanings)
+  return r->label.n ? ess_mapping_whole(
+                        r->mapping, ess_words_uncounted(r->label), meanings)
                     : NULL;
 }
 
@@ -134,6 +136,68 @@ without_network(struct reading *r, struct ess_person *person,
   return role;
 }
 
+static void
+set_service(struct reading *r, struct ess_person *person,
+            struct ess_view service)
+{
+  if (service.n && !person->elected && !person->service.n) {
+    person->service = service;
+    ess_profile_person_fact(r->profile, person, "staff.service", service,
+                            service, r->line);
+  }
+}
+
+/* "Direction de l'économie", "service Vie des quartiers". */
+static bool
+is_service(const struct reading *r, struct ess_view text)
+{
+  const struct ess_view word =
+    ess_view_sub(text, 0, ess_view_find(text, ' '));
+  return word.n > 0 && word.n < text.n &&
+         ess_mapping_whole(r->mapping, word, ESS_MEANS(SERVICE));
+}
+
+/* "cheffe de projet (Direction de l'économie)", "chargé de mission – service
+   Vie des quartiers": the part of `role` before the service, which goes to
+   `*ret_service`; else all of it. */
+static struct ess_view
+before_service(const struct reading *r, struct ess_view role,
+               struct ess_view *ret_service)
+{
+  static const char *const marks[] = {" (", " – ", " - ", " / ", ", "};
+
+  for (size_t i = 1; i < role.n; ++i) {
+    const struct ess_view rest = ess_view_sub(role, i, role.n);
+    for (size_t k = 0; k < sizeof marks / sizeof *marks; ++k) {
+      const bool bracket = k == 0;
+      if (!ess_view_starts(rest, marks[k]) ||
+          (bracket && !ess_view_ends(rest, ")"))) {
+        continue;
+      }
+      const struct ess_view part = ess_view_sub(
+        rest, ess_view_of(marks[k]).n, rest.n - (bracket ? 1 : 0));
+      if (is_service(r, part)) {
+        *ret_service = ess_text_trim(part);
+        return ess_text_trim(ess_view_sub(role, 0, i));
+      }
+    }
+  }
+  return role;
+}
+
+static void
+set_post(struct reading *r, struct ess_person *person, struct ess_view role)
+{
+  struct ess_view service = {NULL, 0};
+
+  if (!person->elected) {
+    role = before_service(r, role, &service);
+  }
+  set_role(r->profile, person, person->elected ? own_part(r, role) : role,
+           r->line);
+  set_service(r, person, service);
+}
+
 /* `role` is that of whoever the holders give none. */
 static void
 add_people(struct reading *r, const struct ess_holders *holders,
@@ -161,8 +225,7 @@ add_people(struct reading *r, const struct ess_holders *holders,
                             holder->name, person->name, r->line);
     const struct ess_view stated =
       without_network(r, person, holder->role.n ? holder->role : role);
-    set_role(profile, person, elected ? own_part(r, stated) : stated,
-             r->line);
+    set_post(r, person, stated);
   }
   ess_buf_clear(&name);
 }
@@ -264,9 +327,7 @@ read_service(struct reading *r)
       person->service.n || !r->value.n) {
     return false;
   }
-  person->service = r->value;
-  ess_profile_person_fact(r->profile, person, "staff.service", r->value,
-                          r->value, r->line);
+  set_service(r, person, r->value);
   return true;
 }
 
@@ -354,6 +415,22 @@ read_network_sentence(struct reading *r)
          add_network_of(r, name, role);
 }
 
+/* "A et B, respectivement x et y": the titles, which are nobody's alone. */
+static struct ess_view
+take_shared(struct ess_holders *holders)
+{
+  static const char word[] = "respectivement ";
+  const struct ess_view role = holders->list[holders->n - 1].role;
+
+  if (holders->n < 2 || !ess_view_starts(role, word)) {
+    return (struct ess_view){NULL, 0};
+  }
+  for (size_t i = 0; i < holders->n; ++i) {
+    holders->list[i].role = (struct ess_view){NULL, 0};
+  }
+  return ess_view_sub(role, sizeof word - 1, role.n);
+}
+
 /* "Label: Nom", "Label: Nom, rôle", "Rôle: Nom". */
 static bool
 read_labelled(struct reading *r)
@@ -381,8 +458,13 @@ read_labelled(struct reading *r)
   for (size_t i = 0; said && i < holders.n; ++i) {
     holders.list[i].role = r->label;
   }
+  const struct ess_view shared = take_shared(&holders);
   add_people(r, &holders, elected,
              label ? (struct ess_view){NULL, 0} : r->label);
+  if (shared.n) {
+    r->value = shared;
+    share_titles(r);
+  }
   if (said && is_network(r, also)) {
     add_network(r, last_person(r->profile), also, also);
   }

@@ -97,7 +97,8 @@ mark_of_label(const struct ess_mapping *mapping, const struct ess_line *line,
   struct ess_mark mark = {NULL, {NULL, 0}, false};
 
   if (line->text.n <= max_heading) {
-    mark.label = label_of(mapping, line->text, labels);
+    mark.label =
+      label_of(mapping, ess_words_uncounted(line->text), labels);
     if (!mark.label) {
       /* "Moyens humains (ETP)" */
       const size_t bracket = ess_view_find(line->text, '(');
@@ -107,7 +108,8 @@ mark_of_label(const struct ess_mapping *mapping, const struct ess_line *line,
     mark.people =
       mark.label
         ? mark.label->meaning == ESS_MEANS(CONTACT)
-        : ess_mapping_whole(mapping, line->text, people) ||
+        : ess_mapping_whole(mapping, ess_words_uncounted(line->text),
+                            people) ||
             ess_mapping_first(
               mapping, line->text,
               ESS_MEANS(WORD_ELECTED) | ESS_MEANS(WORD_STAFF), NULL);

@@ -130,3 +130,25 @@ ess_words_plural(struct ess_view text)
   ess_buf_clear(&folded);
   return plural;
 }
+
+struct ess_view
+ess_words_uncounted(struct ess_view label)
+{
+  static const char *const signs[] = {" n°", " no"};
+  size_t n = label.n;
+
+  while (n > 0 && ess_is_digit(label.s[n - 1])) {
+    --n;
+  }
+  if (n == label.n || label.n - n > 2 || n == 0 || label.s[n - 1] != ' ') {
+    return label;
+  }
+  struct ess_view rest = ess_text_trim(ess_view_sub(label, 0, n));
+  for (size_t i = 0; i < sizeof signs / sizeof *signs; ++i) {
+    if (ess_view_ends(rest, signs[i])) {
+      return ess_text_trim(
+        ess_view_sub(rest, 0, rest.n - ess_view_of(signs[i]).n));
+    }
+  }
+  return rest;
+}

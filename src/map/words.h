@@ -33,4 +33,8 @@ int ess_words_find(struct ess_view key, struct ess_view needle);
 /** True if the words of `text` say more than one ("Élu-e-s", "Titres"). */
 bool ess_words_plural(struct ess_view text);
 
+/** `label` without the number of up to two digits that it ends in: "Élu
+    référent 2", "Action n° 1". */
+struct ess_view ess_words_uncounted(struct ess_view label);
+
 #endif
