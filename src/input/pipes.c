@@ -74,6 +74,39 @@ join_row(struct ess_page *page, struct ess_line *line,
   ess_buf_clear(&text);
 }
 
+/* Where the first run of dots that leads to a value begins; `text.n` if there
+   is none. */
+static size_t
+find_leaders(struct ess_view text)
+{
+  static const char dots[] = "....";
+  const size_t from = ess_view_search(text, dots);
+  return from > 0 && text.s[text.n - 1] != '.' ? from : text.n;
+}
+
+/* "Appel à projets ....... 90 000 €": the two cells of a row. */
+static void
+join_leaders(struct ess_page *page, struct ess_line *line)
+{
+  struct ess_buf text = {0};
+  const size_t from = find_leaders(line->text);
+  size_t to = from;
+
+  while (to < line->text.n && line->text.s[to] == '.') {
+    ++to;
+  }
+  if (to < line->text.n) {
+    ess_buf_add(&text, ess_text_trim(ess_view_sub(line->text, 0, from)));
+    ess_buf_puts(&text, " : ");
+    ess_buf_add(&text, ess_text_trim(
+                         ess_view_sub(line->text, to, line->text.n)));
+    line->text = ess_arena_copy(&page->arena, ess_buf_view(&text));
+    line->shape = ESS_SHAPE_ITEM;
+    line->row = true;
+  }
+  ess_buf_clear(&text);
+}
+
 void
 ess_pipes_read(struct ess_page *page, size_t from)
 {
@@ -82,6 +115,7 @@ ess_pipes_read(struct ess_page *page, size_t from)
     const struct ess_view headings = without_edges(page->lines[i].whole);
     size_t to = i + 1;
 
+    join_leaders(page, &page->lines[i]);
     while (bars && to < page->n_lines && !page->lines[to].gap &&
            count_bars(&page->lines[to]) == bars) {
       ++to;

@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The essaim authors
    SPDX-License-Identifier: MIT */
 
-/* Tables in plain text (layer 2): rows of cells with "|" between them. */
+/* Tables in plain text (layer 2): rows of cells with "|" between them, or
+   with dots that lead from the first to the second. */
 
 #ifndef ESSAIM_INPUT_PIPES_H
 #define ESSAIM_INPUT_PIPES_H

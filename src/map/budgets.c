@@ -146,7 +146,7 @@ is_filler(const struct ess_reading *r, size_t i)
     "previsionnelle", "moyens", "financiers", "total", "collectivite",
     "somme",   "montant",  "estime",    "brut",     "net", "consacres",
     "affectes", "affecte", "affectee",  "general", "propre", "k", "ht", "ttc",
-    "par", "an", "chaque", "annee", "environ", "mobilise", "mobilises"};
+    "par", "an", "chaque", "annee", "environ", "mobilise", "mobilises", "puis"};
   const struct ess_token *token = &r->tokens.list[i];
   if (token->kind != ESS_TOKEN_WORD || token->period || !token->key.n) {
     return true;
@@ -162,14 +162,20 @@ is_filler(const struct ess_reading *r, size_t i)
                         NULL);
 }
 
-/* True if nothing but fillers stands in tokens [from, to). */
+/* True if nothing but fillers stands in tokens [from, to), and in brackets
+   what they leave out. */
 static bool
 says_nothing(const struct ess_reading *r, size_t from, size_t to)
 {
+  bool outside = true;
   for (size_t i = from; i < to; ++i) {
-    if (!is_filler(r, i)) {
+    outside &= r->tokens.list[i].mark != '(' ||
+               !ess_reading_has(r, i, to, ESS_MEANS(OPERATING) |
+                                            ESS_MEANS(INVESTMENT));
+    if (outside && !is_filler(r, i)) {
       return false;
     }
+    outside |= r->tokens.list[i].mark == ')';
   }
   return true;
 }
@@ -238,6 +244,24 @@ amounts_to(const struct ess_reading *r, const struct sum *sum)
   return false;
 }
 
+/* "soit 86 500 € au total", "et 110 k€ en 2025" behind that of 2024. */
+static bool
+is_called_total(const struct ess_reading *r, const struct sum *sum,
+                size_t nth)
+{
+  const size_t at = sum->q->unit_to;
+  if ((ess_token_is(&r->tokens, at, "au") &&
+       ess_token_is(&r->tokens, at + 1, "total")) ||
+      (ess_token_is(&r->tokens, at, "en") &&
+       ess_token_is(&r->tokens, at + 1, "tout"))) {
+    return true;
+  }
+  return nth > 0 && r->budget.total && sum->year.n &&
+         r->budget.year.n && !ess_view_equal(sum->year, r->budget.year) &&
+         says_nothing(r, sum->from, sum->q->from) &&
+         says_nothing(r, at, sum->to);
+}
+
 /* A whole: called so, and neither an item of a list under another, nor
    somebody's share, nor for a purpose. */
 static bool
@@ -258,6 +282,9 @@ is_total(const struct ess_reading *r, const struct sum *sum, size_t nth)
     ess_reading_has(r, sum->from, label_to, ESS_MEANS(TOTAL)) ||
     section_in(r, sum->from, label_to);
 
+  if (is_called_total(r, sum, nth)) {
+    return true;
+  }
   if (sum->holder.n || of || after_sum || aside) {
     return false;
   }
@@ -541,6 +568,8 @@ spends(const struct ess_reading *r, const struct ess_quantity *q)
   }
   return !ess_reading_in(r, "panorama") &&
          (r->line->row ||
+          (q->from > 0 && ess_token_is_mark(&r->tokens, q->from - 1, ':') &&
+           section_in(r, 0, q->from)) ||
           ess_reading_has(r, 0, q->from, ESS_MEANS(BUDGET)) ||
           is_spent(r, 0, q->from) ||
           ess_reading_has(r, q->unit_to, q->unit_to + 3,

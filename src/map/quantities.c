@@ -181,6 +181,34 @@ static const struct {
   {ESS_UNIT_DURATION, duration_at},    {ESS_UNIT_MEASURE, measure_at},
 };
 
+/* "Investissement 2023 (€) : 150000,00": the unit that the label has in
+   brackets, for a number which is all that stands behind it. */
+static bool
+read_label_unit(const struct ess_tokens *tokens, struct ess_quantity *q)
+{
+  const size_t colon = q->from ? q->from - 1 : 0;
+  size_t open = colon;
+
+  if (q->unit_to < tokens->n || !ess_token_is_mark(tokens, colon, ':') ||
+      colon < 3 || !ess_token_is_mark(tokens, colon - 1, ')')) {
+    return false;
+  }
+  while (open > 0 && !ess_token_is_mark(tokens, open, '(')) {
+    --open;
+  }
+  open += ess_token_is(tokens, open + 1, "en");
+  for (size_t k = 0; k < sizeof units / sizeof *units; ++k) {
+    const size_t n = units[k].at(tokens, open + 1);
+    if (n && open + 1 + n == colon - 1) {
+      q->unit = units[k].unit;
+      q->currency = q->unit == ESS_UNIT_MONEY;
+      q->symbol = ess_tokens_span(tokens, open + 1, open + 1 + n);
+      return true;
+    }
+  }
+  return false;
+}
+
 /* Read the unit at `q->unit_to`, which moves behind it. */
 static void
 read_unit(const struct search *s, const struct ess_numeral *numeral,
@@ -200,6 +228,9 @@ read_unit(const struct search *s, const struct ess_numeral *numeral,
       q->unit_to += n;
       return;
     }
+  }
+  if (!numeral->euros && read_label_unit(s->tokens, q)) {
+    return;
   }
   /* "3,2 milliards pour …": money, though it does not say so. */
   if (numeral->large && !numeral->euros &&
