@@ -363,6 +363,10 @@ set_value(struct extraction *x, const struct ess_label *label,
   } else if (label->meaning == ESS_MEANS(ADDRESS)) {
     ess_address_line(x->profile, x->mapping, text, line->number);
     taken = true;
+    if (!x->page->record && !x->profile->address.locality.line) {
+      x->zone = ZONE_ADDRESS;
+      x->address_lines = 1;
+    }
   } else if (label->meaning == ESS_MEANS(POSTCODE) ||
              label->meaning == ESS_MEANS(LOCALITY)) {
     taken = ess_address_part(x->profile, x->mapping, text, line->number,

@@ -5,6 +5,9 @@
 
 #include "base/text.h"
 
+/* Headings of level 6 are such by their looks only. */
+enum { max_level = 5 };
+
 /* The headings of a page, from its first line on. */
 struct outlook {
   const struct ess_page *page;
@@ -13,6 +16,7 @@ struct outlook {
   unsigned levels;          /* a bit for each level that has known headings */
   bool numbered;            /* known headings have numbers */
   struct ess_view section;  /* kind of the section at hand, or empty */
+  unsigned level;           /* of its heading */
 };
 
 static bool
@@ -154,9 +158,10 @@ mark_known(struct outlook *at)
       mark->label = find_known(at, line);
       at->numbered |= mark->label && is_numbered(line);
     }
-    at->levels |= is_section(mark) && line->shape == ESS_SHAPE_HEADING
-                    ? 1U << line->level
-                    : 0;
+    if (is_section(mark) && line->shape == ESS_SHAPE_HEADING &&
+        line->level <= max_level) {
+      at->levels |= 1U << line->level;
+    }
   }
 }
 
@@ -173,6 +178,9 @@ mark_told(struct outlook *at)
     }
     if (is_section(mark)) {
       at->section = mark->label->detail;
+      at->level = line->level;
+    } else if (mark->label || (line->level && line->level < at->level)) {
+      at->section = (struct ess_view){NULL, 0}; /* another profile, maybe */
     }
   }
 }
