@@ -315,3 +315,9 @@ ess_address_part(struct ess_profile *profile,
   }
   return true;
 }
+
+bool
+ess_address_likely(struct ess_view text)
+{
+  return find_postcode(text) < text.n;
+}

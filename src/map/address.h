@@ -23,4 +23,7 @@ bool ess_address_part(struct ess_profile *profile,
                       const struct ess_mapping *mapping, struct ess_view text,
                       unsigned long line, bool is_postcode);
 
+/** True if `text` has a postcode with a locality behind it. */
+bool ess_address_likely(struct ess_view text);
+
 #endif

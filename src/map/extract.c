@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "map/address.h"
+#include "map/identity.h"
 #include "map/kind.h"
 #include "map/link.h"
 #include "map/people.h"
@@ -39,6 +40,7 @@ struct extraction {
   const struct ess_line *label;    /* by markup, whose value is read */
   bool unknown;                    /* no heading that the mapping knows */
   bool people;                     /* that label is one of people */
+  bool below;                      /* right below a line of several things */
 };
 
 /* Where one value goes, and how it is read. */
@@ -349,33 +351,58 @@ end_label(struct extraction *x)
   }
 }
 
+/* The value `text` of what has `meaning`. False if it is none, or not the
+   first. */
+static bool
+take_any(struct extraction *x, ess_meanings meaning, struct ess_view text,
+         const struct ess_line *line)
+{
+  const struct value_rule *rule = value_rule(meaning);
+
+  if (meaning & (ESS_MEANS(KIND) | ESS_MEANS(KIND_COLUMN))) {
+    return ess_kind_state(x->profile, x->mapping, text, line->number);
+  }
+  if (meaning == ESS_MEANS(ADDRESS)) {
+    ess_address_line(x->profile, x->mapping, text, line->number);
+    if (!x->page->record && !x->profile->address.locality.line) {
+      x->zone = ZONE_ADDRESS;
+      x->address_lines = 1;
+    }
+    return true;
+  }
+  if (meaning == ESS_MEANS(POSTCODE) || meaning == ESS_MEANS(LOCALITY)) {
+    return ess_address_part(x->profile, x->mapping, text, line->number,
+                            meaning == ESS_MEANS(POSTCODE));
+  }
+  return rule ? take_value(x, rule, text, line)
+              : has_link(text) || line->n_links > 0;
+}
+
+/* An address may stand right below, with no label. */
+static void
+read_several(struct extraction *x, const struct ess_line *line)
+{
+  struct ess_identity_part parts[ESS_MAX_IDENTITY];
+  const size_t n = ess_identity_read(x->mapping, line->text, parts);
+
+  for (size_t i = 0; i < n; ++i) {
+    struct ess_line part = *line;
+    part.text = parts[i].text;
+    (void)take_any(x, parts[i].meaning, parts[i].value, &part);
+  }
+  account(x, line, ESS_LINE_FACT);
+  find_links(x, line, false);
+  x->below = !x->profile->address.full.line;
+}
+
 /* What is not taken is kept as text, and shown to the publisher. */
 static void
 set_value(struct extraction *x, const struct ess_label *label,
           struct ess_view text, const struct ess_line *line)
 {
-  const struct value_rule *rule = value_rule(label->meaning);
   struct ess_place place = ess_page_place(x->page, line);
-  bool taken = false;
 
-  if (label->meaning & (ESS_MEANS(KIND) | ESS_MEANS(KIND_COLUMN))) {
-    taken = ess_kind_state(x->profile, x->mapping, text, line->number);
-  } else if (label->meaning == ESS_MEANS(ADDRESS)) {
-    ess_address_line(x->profile, x->mapping, text, line->number);
-    taken = true;
-    if (!x->page->record && !x->profile->address.locality.line) {
-      x->zone = ZONE_ADDRESS;
-      x->address_lines = 1;
-    }
-  } else if (label->meaning == ESS_MEANS(POSTCODE) ||
-             label->meaning == ESS_MEANS(LOCALITY)) {
-    taken = ess_address_part(x->profile, x->mapping, text, line->number,
-                             label->meaning == ESS_MEANS(POSTCODE));
-  } else {
-    taken = rule ? take_value(x, rule, text, line)
-                 : has_link(text) || line->n_links > 0;
-  }
-  if (taken) {
+  if (take_any(x, label->meaning, text, line)) {
     /* What is said again adds no fact. */
     account(x, line, ESS_LINE_FACT);
     find_links(x, line, false);
@@ -401,10 +428,12 @@ read_mark(struct extraction *x, const struct ess_mark *mark,
 {
   const ess_meanings meaning = mark->label->meaning;
 
-  if (!mark->value.n) {
+  if (!mark->value.n && !mark->several) {
     account(x, line, ESS_LINE_HEADING);
   }
-  if (meaning == ESS_MEANS(SECTION)) {
+  if (mark->several) {
+    read_several(x, line);
+  } else if (meaning == ESS_MEANS(SECTION)) {
     const struct ess_view heading = ess_text_trim(
       ess_view_sub(line->text, 0, line->text.n - mark->value.n));
     open_section(x, mark->label->detail, heading, line->number);
@@ -531,6 +560,9 @@ static size_t
 read_line(struct extraction *x, const struct ess_line *line,
           const struct ess_line *next)
 {
+  const bool below = x->below;
+
+  x->below = false;
   if (x->zone == ZONE_DROPPED) {
     account(x, line, ESS_LINE_LEFT_OUT);
     return 1;
@@ -544,6 +576,9 @@ read_line(struct extraction *x, const struct ess_line *line,
       set_value(x, x->pending, line->text, line);
       return 1;
     }
+  }
+  if (below && !line->gap && ess_address_likely(line->text)) {
+    x->zone = ZONE_ADDRESS;
   }
   if (x->zone == ZONE_ADDRESS && address_goes_on(x, line)) {
     ess_address_line(x->profile, x->mapping, line->text, line->number);

@@ -329,6 +329,16 @@ ess_mapping_heading(const struct ess_mapping *mapping, struct ess_view text)
 }
 
 const struct ess_label *
+ess_mapping_meant(const struct ess_mapping *mapping, ess_meanings meaning)
+{
+  size_t i = 0;
+  while (i < mapping->n_labels && mapping->labels[i].meaning != meaning) {
+    ++i;
+  }
+  return i < mapping->n_labels ? &mapping->labels[i] : NULL;
+}
+
+const struct ess_label *
 ess_mapping_told(const struct ess_mapping *mapping, struct ess_view text,
                  bool *ret_common)
 {

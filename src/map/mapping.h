@@ -179,6 +179,10 @@ const struct ess_label *ess_mapping_kind(const struct ess_mapping *mapping,
 const struct ess_label *ess_mapping_heading(const struct ess_mapping *mapping,
                                             struct ess_view text);
 
+/** A label of `meaning`; NULL if there is none. */
+const struct ess_label *ess_mapping_meant(const struct ess_mapping *mapping,
+                                          ess_meanings meaning);
+
 /** The heading of a section that `text` could be by some of its words; see
     ess_headings_tell. */
 const struct ess_label *ess_mapping_told(const struct ess_mapping *mapping,

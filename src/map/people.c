@@ -441,10 +441,13 @@ read_labelled(struct reading *r)
   const bool elected_label =
     label && label->meaning == ESS_MEANS(ELECTED);
   const ess_meanings said = label ? 0 : role_class(r, r->label);
+  struct ess_view service = {NULL, 0};
   struct ess_holders holders;
 
-  if (!r->label.n || !r->value.n ||
-      !ess_holders_read(r->mapping, r->value, ess_words_plural(r->label),
+  /* "Cheffe de projet : Nom / Direction de l'emploi". */
+  const struct ess_view value = before_service(r, r->value, &service);
+  if (!r->label.n || !value.n ||
+      !ess_holders_read(r->mapping, value, ess_words_plural(r->label),
                         label || said ? 1 : 2, &holders)) {
     return false;
   }
@@ -465,6 +468,7 @@ read_labelled(struct reading *r)
     r->value = shared;
     share_titles(r);
   }
+  set_service(r, last_person(r->profile), service);
   if (said && is_network(r, also)) {
     add_network(r, last_person(r->profile), also, also);
   }

@@ -4,6 +4,7 @@
 #include "map/segment.h"
 
 #include "base/text.h"
+#include "map/identity.h"
 #include "map/outline.h"
 #include "map/unlisted.h"
 #include "map/values.h"
@@ -94,7 +95,7 @@ mark_of_label(const struct ess_mapping *mapping, const struct ess_line *line,
                               ESS_MEANS(SERVICE);
   const ess_meanings labels =
     ESS_LABEL_MEANINGS | (record ? ESS_MEANS(NAME) : 0);
-  struct ess_mark mark = {NULL, {NULL, 0}, false};
+  struct ess_mark mark = {.label = NULL};
 
   if (line->text.n <= max_heading) {
     mark.label =
@@ -177,7 +178,8 @@ may_state(const struct ess_mapping *mapping, const struct ess_label *label,
 static struct ess_mark
 mark_of(const struct ess_mapping *mapping, const struct ess_line *line)
 {
-  struct ess_mark mark = {NULL, {NULL, 0}, false};
+  struct ess_identity_part parts[ESS_MAX_IDENTITY];
+  struct ess_mark mark = {.label = NULL};
   const ess_meanings headings =
     ESS_FIXED_MEANINGS | ESS_MEANS(SECTION) | ESS_MEANS(BANNER);
   struct ess_view name;
@@ -211,8 +213,13 @@ mark_of(const struct ess_mapping *mapping, const struct ess_line *line)
     mark.value = value;
     if (mark.label && (!may_be_inline(mark.label) ||
                        !may_state(mapping, mark.label, value))) {
-      mark = (struct ess_mark){NULL, {NULL, 0}, false};
+      mark = (struct ess_mark){.label = NULL};
     }
+  }
+  if (!mark.label &&
+      ess_identity_read(mapping, line->text, parts)) {
+    mark.label = ess_mapping_meant(mapping, parts[0].meaning);
+    mark.several = true;
   }
   return mark;
 }
@@ -227,7 +234,7 @@ mark_of_any(struct cursor *at, const struct ess_line *line)
     return mark_of_column(at, line);
   }
   if (at->page->record) {
-    return (struct ess_mark){NULL, {NULL, 0}, false};
+    return (struct ess_mark){.label = NULL};
   }
   return label ? mark_of_label(at->mapping, line, false)
                : mark_of(at->mapping, line);

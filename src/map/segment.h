@@ -18,6 +18,8 @@ struct ess_mark {
   struct ess_view value;         /**< What follows the label's colon */
   bool people;                   /**< A label by markup that only people
                                       have: "Élue référente", "Fonction" */
+  bool several;                  /**< The line says several things; see
+                                      map/identity.h. The first is `label` */
 };
 
 /** What the head of a column means; found once for all records. */
