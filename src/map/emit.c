@@ -79,30 +79,6 @@ emit_authority(struct ess_emitter *e)
     e->status, ess_emit_territory(e->context, profile, &e->mint, e->sink));
 }
 
-/* The first words of a text, cut between words. */
-static struct ess_view
-shortened(struct ess_view text, struct ess_buf *out)
-{
-  enum { wanted = 280 };
-  size_t cut = wanted;
-
-  if (text.n <= wanted) {
-    return text;
-  }
-  while (cut > 0 && text.s[cut] != ' ' && text.s[cut] != '\n') {
-    --cut;
-  }
-  if (cut == 0) {
-    /* One long word: cut it between characters. */
-    for (cut = wanted; ((unsigned char)text.s[cut] & 0xC0U) == 0x80U;) {
-      --cut;
-    }
-  }
-  ess_buf_add(out, ess_view_sub(text, 0, cut));
-  ess_buf_puts(out, " …");
-  return ess_buf_view(out);
-}
-
 static struct ess_view
 section_iri(struct ess_emitter *e, const struct ess_section *section)
 {
@@ -122,9 +98,7 @@ static void
 emit_section(struct ess_emitter *e, const struct ess_section *section,
              size_t rank)
 {
-  const enum ess_prose prose = e->context->options->prose;
   const struct ess_view iri = section_iri(e, section);
-  struct ess_buf text = {0};
 
   ess_emit_about(e, e->mint.document, e->mint.document);
   ess_emit_add_iri(e, ESS_V_ESS_hasSection, iri);
@@ -133,13 +107,7 @@ emit_section(struct ess_emitter *e, const struct ess_section *section,
   ess_emit_add_text(e, ESS_V_ESS_sectionKind, section->kind);
   ess_emit_add_french(e, ESS_V_ESS_heading, section->heading);
   ess_emit_add_number(e, ESS_V_ESS_rank, rank);
-  if (prose != ESS_PROSE_NONE) {
-    ess_emit_add_french(e, ESS_V_ESS_text,
-                        prose == ESS_PROSE_SHORT
-                          ? shortened(section->text, &text)
-                          : section->text);
-  }
-  ess_buf_clear(&text);
+  ess_emit_add_prose(e, ESS_V_ESS_text, section->text);
 }
 
 static void

@@ -63,6 +63,45 @@ ess_emit_add_french(struct ess_emitter *e, enum ess_vocab_id property,
   }
 }
 
+/* The first words of a text, cut between words. */
+static struct ess_view
+shortened(struct ess_view text, struct ess_buf *out)
+{
+  enum { wanted = 280 };
+  size_t cut = wanted;
+
+  if (text.n <= wanted) {
+    return text;
+  }
+  while (cut > 0 && text.s[cut] != ' ' && text.s[cut] != '\n') {
+    --cut;
+  }
+  if (cut == 0) {
+    /* One long word: cut it between characters. */
+    for (cut = wanted; ((unsigned char)text.s[cut] & 0xC0U) == 0x80U;) {
+      --cut;
+    }
+  }
+  ess_buf_add(out, ess_view_sub(text, 0, cut));
+  ess_buf_puts(out, " …");
+  return ess_buf_view(out);
+}
+
+void
+ess_emit_add_prose(struct ess_emitter *e, enum ess_vocab_id property,
+                   struct ess_view text)
+{
+  const enum ess_prose prose = e->context->options->prose;
+  struct ess_buf out = {0};
+
+  if (prose != ESS_PROSE_NONE) {
+    ess_emit_add_french(e, property,
+                        prose == ESS_PROSE_SHORT ? shortened(text, &out)
+                                                 : text);
+  }
+  ess_buf_clear(&out);
+}
+
 void
 ess_emit_add_typed(struct ess_emitter *e, enum ess_vocab_id property,
                    enum ess_vocab_id datatype, struct ess_view lexical)
