@@ -162,7 +162,7 @@ read_acronym(struct ess_reading *r, size_t i)
   return 0;
 }
 
-/* ---------------------------------------------------------------- the lexicon */
+/* ---------------------------------------------------------- the lexicon */
 
 /* Behind a known name, where it is: "CCAS de Metz", "CRESS Grand Est". */
 static size_t

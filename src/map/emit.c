@@ -62,10 +62,11 @@ emit_authority(struct ess_emitter *e)
   emit_kind(e);
   ess_emit_add_text(e, ESS_V_ESS_statedKind, profile->kind.written);
   ess_emit_add_typed(e, ESS_V_ESS_population, ESS_V_XSD_integer,
-            profile->population.value);
+                     profile->population.value);
   ess_emit_add_typed(e, ESS_V_ESS_memberSince, ESS_V_XSD_integer,
-            profile->member_since.value);
-  ess_emit_add_typed(e, ESS_V_ESS_updated, ESS_V_XSD_date, profile->updated.value);
+                     profile->member_since.value);
+  ess_emit_add_typed(e, ESS_V_ESS_updated, ESS_V_XSD_date,
+                     profile->updated.value);
   ess_emit_add_french(e, ESS_V_ESS_status, profile->status.value);
   ess_emit_add_iri(e, ESS_V_PROV_hadPrimarySource, e->context->source);
   for (size_t i = 0; i < profile->n_links; ++i) {
@@ -76,30 +77,6 @@ emit_authority(struct ess_emitter *e)
   emit_address(e);
   e->status = ess_status_first(
     e->status, ess_emit_territory(e->context, profile, &e->mint, e->sink));
-}
-
-/* The first words of a text, cut between words. */
-static struct ess_view
-shortened(struct ess_view text, struct ess_buf *out)
-{
-  enum { wanted = 280 };
-  size_t cut = wanted;
-
-  if (text.n <= wanted) {
-    return text;
-  }
-  while (cut > 0 && text.s[cut] != ' ' && text.s[cut] != '\n') {
-    --cut;
-  }
-  if (cut == 0) {
-    /* One long word: cut it between characters. */
-    for (cut = wanted; ((unsigned char)text.s[cut] & 0xC0U) == 0x80U;) {
-      --cut;
-    }
-  }
-  ess_buf_add(out, ess_view_sub(text, 0, cut));
-  ess_buf_puts(out, " …");
-  return ess_buf_view(out);
 }
 
 static struct ess_view
@@ -121,9 +98,7 @@ static void
 emit_section(struct ess_emitter *e, const struct ess_section *section,
              size_t rank)
 {
-  const enum ess_prose prose = e->context->options->prose;
   const struct ess_view iri = section_iri(e, section);
-  struct ess_buf text = {0};
 
   ess_emit_about(e, e->mint.document, e->mint.document);
   ess_emit_add_iri(e, ESS_V_ESS_hasSection, iri);
@@ -132,12 +107,7 @@ emit_section(struct ess_emitter *e, const struct ess_section *section,
   ess_emit_add_text(e, ESS_V_ESS_sectionKind, section->kind);
   ess_emit_add_french(e, ESS_V_ESS_heading, section->heading);
   ess_emit_add_number(e, ESS_V_ESS_rank, rank);
-  if (prose != ESS_PROSE_NONE) {
-    ess_emit_add_french(e, ESS_V_ESS_text,
-               prose == ESS_PROSE_SHORT ? shortened(section->text, &text)
-                                        : section->text);
-  }
-  ess_buf_clear(&text);
+  ess_emit_add_prose(e, ESS_V_ESS_text, section->text);
 }
 
 static void
@@ -183,7 +153,8 @@ emit_person(struct ess_emitter *e, const struct ess_person *person)
     ess_emit_add_french(e, ESS_V_ESS_networkRole, person->networks[i]);
   }
   e->subject = post;
-  ess_emit_add_type(e, person->elected ? ESS_V_ESS_Mandate : ESS_V_ESS_StaffPost);
+  ess_emit_add_type(e, person->elected ? ESS_V_ESS_Mandate
+                                       : ESS_V_ESS_StaffPost);
   ess_emit_add_iri(e, ESS_V_ORG_postIn, e->mint.document);
   ess_emit_add_iri(e, ESS_V_ORG_heldBy, iri);
   ess_emit_add_french(e, ESS_V_ESS_statedRole, person->role);
@@ -204,7 +175,7 @@ about_evidence(struct ess_emitter *e, const struct ess_fact *fact)
   const struct ess_view content[] = {ess_view_of(fact->field), fact->written,
                                      fact->value, fact->person};
   ess_emit_about(e, scope_graph(e, fact->scope, "/evidence"),
-        ess_mint_exact(&e->mint, "#evidence-", content, 4));
+                 ess_mint_exact(&e->mint, "#evidence-", content, 4));
 }
 
 /* The doubt is noted at its evidence, and said of the authority in a graph

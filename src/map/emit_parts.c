@@ -43,6 +43,9 @@ emit_property(struct ess_emitter *e, const struct ess_property *p)
   case ESS_VALUE_FRENCH:
     ess_emit_add_french(e, p->property, p->value);
     break;
+  case ESS_VALUE_PROSE:
+    ess_emit_add_prose(e, p->property, p->value);
+    break;
   case ESS_VALUE_STRING:
     ess_emit_add_text(e, p->property, p->value);
     break;

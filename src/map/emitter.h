@@ -48,6 +48,10 @@ void ess_emit_add_text(struct ess_emitter *e, enum ess_vocab_id property,
 void ess_emit_add_french(struct ess_emitter *e, enum ess_vocab_id property,
                          struct ess_view text);
 
+/** Add prose of the page in French, as much of it as the options choose. */
+void ess_emit_add_prose(struct ess_emitter *e, enum ess_vocab_id property,
+                        struct ess_view text);
+
 /** Add a literal of `datatype`; nothing if it is empty. */
 void ess_emit_add_typed(struct ess_emitter *e, enum ess_vocab_id property,
                         enum ess_vocab_id datatype, struct ess_view lexical);

@@ -174,14 +174,22 @@ add_part(struct ess_reading *r, enum ess_list list, struct ess_view name)
   return part;
 }
 
+/* The action that tokens [from, to) begin with the title of. What is all
+   title describes nothing. */
 static void
-add_action(struct ess_reading *r, struct ess_view title)
+add_action(struct ess_reading *r, struct ess_view title, size_t from,
+           size_t to)
 {
+  const struct ess_view all = ess_reading_span(r, from, to);
   if (!title.n) {
     return;
   }
   r->action = add_part(r, ESS_LIST_ACTION, title);
   ++r->actions;
+  ess_open_description(r, r->action,
+                       ess_view_equal(title, all)
+                         ? (struct ess_view){NULL, 0}
+                         : ess_tokens_span(&r->tokens, from, to));
   ess_value_begin(r);
   ess_value_count(r, "action", r->actions);
   ess_reading_fact(r, r->action, "action.title", title);
@@ -201,19 +209,31 @@ tells_of_authority(const struct ess_reading *r, size_t from)
                           ESS_MEANS(KIND_NAME), NULL, NULL) < from + 3;
 }
 
-/* Every sentence of a paragraph is an action, where nothing marks titles. */
+/* The end of the sentence, or of the part up to a semicolon. */
+static size_t
+clause_end(const struct ess_reading *r, size_t from)
+{
+  size_t to = ess_tokens_sentence(&r->tokens, from);
+  for (size_t i = from + 1; i < to; ++i) {
+    to = ess_token_is_mark(&r->tokens, i, ';') ? i + 1 : to;
+  }
+  return to;
+}
+
+/* Every sentence of a paragraph is an action, where nothing marks titles,
+   unless it goes on about the one before. */
 static void
 add_actions(struct ess_reading *r)
 {
   for (size_t from = 0; from < r->tokens.n;) {
-    size_t to = ess_tokens_sentence(&r->tokens, from);
-    for (size_t i = from + 1; i < to; ++i) {
-      to = ess_token_is_mark(&r->tokens, i, ';') ? i + 1 : to;
+    const size_t end = clause_end(r, from);
+    size_t to = end;
+    while (to < r->tokens.n && r->tokens.list[to - 1].mark != ';' &&
+           !tells_of_authority(r, to)) {
+      to = clause_end(r, to);
     }
-    if (from == 0 || r->tokens.list[from - 1].mark == ';' ||
-        tells_of_authority(r, from)) {
-      add_action(r, ess_reading_span(r, from, title_end(r, from, to)));
-    }
+    add_action(r, ess_reading_span(r, from, title_end(r, from, end)), from,
+               to);
     from = to;
   }
 }
@@ -343,7 +363,7 @@ read_draft(struct ess_reading *r)
   struct ess_view title = launched(r, end);
   title = title.n ? title : presented(r, end);
   r->action = 0;
-  add_action(r, title);
+  add_action(r, title, 0, r->tokens.n);
 }
 
 static bool
@@ -352,24 +372,23 @@ is_section_title(const struct ess_reading *r, const char *kind)
   return r->item && ess_reading_in(r, kind);
 }
 
-void
-ess_read_item(struct ess_reading *r)
+static void
+read_item(struct ess_reading *r)
 {
   const size_t end = ess_tokens_sentence(&r->tokens, 0);
 
-  if (!r->tokens.n) {
-    return;
-  }
   if (r->profile->status.line && ess_reading_in(r, "presentation")) {
     read_draft(r);
   } else if (is_section_title(r, "actions") && r->list == ESS_LIST_NONE) {
     if (r->line->shape == ESS_SHAPE_TEXT && !r->action_marked) {
       add_actions(r);
     } else {
-      add_action(r, ess_reading_span(r, 0, title_end(r, 0, end)));
+      add_action(r, ess_reading_span(r, 0, title_end(r, 0, end)), 0,
+                 r->tokens.n);
     }
   } else if (r->item && r->list == ESS_LIST_ACTION) {
-    add_action(r, ess_reading_span(r, 0, title_end(r, 0, end)));
+    add_action(r, ess_reading_span(r, 0, title_end(r, 0, end)), 0,
+               r->tokens.n);
   } else if (r->item && r->list && rules[r->list].field) {
     add_listed(r);
   } else if (!r->item && !r->action && ess_reading_in(r, "programme") &&
@@ -378,5 +397,18 @@ ess_read_item(struct ess_reading *r)
     r->list = ESS_LIST_ITEM;
     add_listed(r);
     r->list = list;
+  }
+}
+
+void
+ess_read_item(struct ess_reading *r)
+{
+  const unsigned actions = r->actions;
+
+  if (r->tokens.n) {
+    read_item(r);
+  }
+  if (r->actions == actions) {
+    ess_describe(r);
   }
 }

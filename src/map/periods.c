@@ -38,7 +38,8 @@ month_at(const struct ess_tokens *tokens, size_t i)
     return 0;
   }
   for (unsigned m = 0; m < 12; ++m) {
-    if (*months[m] == *tokens->list[i].word.s && ess_token_is(tokens, i, months[m])) {
+    if (*months[m] == *tokens->list[i].word.s &&
+        ess_token_is(tokens, i, months[m])) {
       return m + 1;
     }
   }

@@ -31,6 +31,7 @@ struct ess_fact {
 /** What a value is written as. */
 enum ess_value_type {
   ESS_VALUE_FRENCH,  /**< Text in French */
+  ESS_VALUE_PROSE,   /**< The same, as long as the page has it */
   ESS_VALUE_STRING,
   ESS_VALUE_INTEGER,
   ESS_VALUE_DECIMAL,

@@ -44,6 +44,7 @@ ess_prose_free(struct ess_reading *r)
     ess_quantities_clear(&r->quantities);
     ess_buf_clear(&r->value);
     ess_buf_clear(&r->spare);
+    ess_buf_clear(&r->description);
     free(r);
   }
 }
@@ -392,5 +393,6 @@ ess_prose_section(struct ess_reading *r, struct ess_view kind,
     st = read_line(&w, i);
   }
   ess_close_budget(r);
-  return st;
+  ess_close_description(r);
+  return ess_status_first(st, r->description.status);
 }

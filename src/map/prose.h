@@ -24,7 +24,8 @@ void ess_prose_begin(struct ess_reading *r, struct ess_profile *profile);
 
 /** Add the facts in the `n` lines of a section of `kind` ("budget") to the
     profile. `heading` is its heading as a line, or NULL. The lines must live
-    as long as the profile; those that a margin broke are joined. ESS_LIMIT without memory. */
+    as long as the profile; those that a margin broke are joined. ESS_LIMIT
+    without memory. */
 enum ess_status ess_prose_section(struct ess_reading *r,
                                   struct ess_view kind,
                                   const struct ess_line *heading,

@@ -154,8 +154,9 @@ static size_t
 measure_at(const struct ess_tokens *tokens, size_t i)
 {
   static const char *const units[] = {
-    "m2", "km2", "ha", "hectares", "hectare", "km", "kilometres", "kg",
-    "t",      "tonnes", "tonne", "kwh", "mwh", "mw", "kwc", "mwc", "litres", "metres"};
+    "m2",  "km2", "ha",     "hectares", "hectare", "km",  "kilometres",
+    "kg",  "t",   "tonnes", "tonne",    "kwh",     "mwh", "mw",
+    "kwc", "mwc", "litres", "metres"};
   return IS_WORD_OF(tokens, i, units);
 }
 

@@ -48,6 +48,8 @@ struct ess_reading {
   bool action_marked;    /**< Something marks the titles of actions */
   size_t action;         /**< Part of the action at hand, from 1; or 0 */
   unsigned actions;      /**< So far, in the profile */
+  size_t described;      /**< Part that the lines are about, from 1; or 0 */
+  struct ess_buf description; /**< What they tell about it so far */
   size_t initiative;     /**< Part that the line names, from 1; or 0 */
   const struct ess_line *heading; /**< Of the section, or NULL */
   unsigned listed[ESS_LIST_COUNT]; /**< Items so far, by sort of list */
@@ -114,6 +116,17 @@ void ess_read_bodies(struct ess_reading *r);
 /** Strategic documents, publications, sources, bodies of governance and
     named initiatives. */
 void ess_read_works(struct ess_reading *r);
+
+/** Begin the description of part `part`, an action, with `text`, which may
+    be empty. */
+void ess_open_description(struct ess_reading *r, size_t part,
+                          struct ess_view text);
+
+/** Go on with the line at hand, if it is about that action. */
+void ess_describe(struct ess_reading *r);
+
+/** Keep the description, if any, as a property of its action. */
+void ess_close_description(struct ess_reading *r);
 
 /** Add what the line is as an item of the list, or as a title. */
 void ess_read_item(struct ess_reading *r);

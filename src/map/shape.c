@@ -171,7 +171,7 @@ static const struct {
 
 enum ess_list
 ess_shape_announced(const struct ess_mapping *mapping,
-                      const struct ess_tokens *tokens, size_t from)
+                    const struct ess_tokens *tokens, size_t from)
 {
   ess_meanings all = 0;
   ess_meanings seen = 0;

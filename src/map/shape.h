@@ -51,15 +51,15 @@ enum ess_marker ess_line_marker(const struct ess_line *line,
 
 /** How the `n` lines of a section mark titles. */
 enum ess_title_style ess_shape_titles(const struct ess_line *lines,
-                                        size_t n);
+                                      size_t n);
 
 /** True if line `i` of `lines` is a short line above a paragraph. */
 bool ess_shape_is_short_title(const struct ess_line *lines, size_t n,
-                                size_t i);
+                              size_t i);
 
 /** What the list that tokens [`from`, end) announce will list. */
 enum ess_list ess_shape_announced(const struct ess_mapping *mapping,
-                                    const struct ess_tokens *tokens,
-                                    size_t from);
+                                  const struct ess_tokens *tokens,
+                                  size_t from);
 
 #endif

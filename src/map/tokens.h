@@ -70,8 +70,8 @@ bool ess_token_is_kind(const struct ess_tokens *tokens, size_t i,
                        enum ess_token_kind kind);
 
 /** End (exclusive) of the sentence that begins at token `from`: behind its
-    full stop, or at the end, after some 400 tokens at the latest. A dot within "salarié.es" or "J. F. Blondel"
-    ends none. */
+    full stop, or at the end, after some 400 tokens at the latest. A dot
+    within "salarié.es" or "J. F. Blondel" ends none. */
 size_t ess_tokens_sentence(const struct ess_tokens *tokens, size_t from);
 
 /** Index behind the bracket or quotation mark that closes what token `i`

@@ -29,6 +29,16 @@ goes_on(const struct ess_line *before, const struct ess_line *line)
          last != ';' && last != '!' && last != '?';
 }
 
+/* Bytes of what stands in the line before its text: a list marker. */
+static size_t
+marker_length(const struct ess_line *line)
+{
+  return line->whole.n >= line->text.n &&
+             line->whole.s + line->whole.n == line->text.s + line->text.n
+           ? line->whole.n - line->text.n
+           : 0;
+}
+
 /* Make lines [from, to) one. */
 static void
 join(struct ess_arena *arena, struct ess_line *lines, size_t from, size_t to)
@@ -36,7 +46,8 @@ join(struct ess_arena *arena, struct ess_line *lines, size_t from, size_t to)
   struct ess_line *line = &lines[from];
   struct ess_break *breaks =
     ess_arena_alloc(arena, (to - from - 1) * sizeof *breaks);
-  size_t n = line->text.n;
+  const size_t marker = marker_length(line);
+  size_t n = marker + line->text.n;
 
   for (size_t i = from + 1; i < to; ++i) {
     n += 1 + lines[i].text.n;
@@ -45,7 +56,10 @@ join(struct ess_arena *arena, struct ess_line *lines, size_t from, size_t to)
   if (!breaks || !text) {
     return;
   }
-  size_t at = 0;
+  if (marker) {
+    memcpy(text, line->whole.s, marker);
+  }
+  size_t at = marker;
   for (size_t i = from; i < to; ++i) {
     if (i > from) {
       text[at++] = ' ';
@@ -54,7 +68,8 @@ join(struct ess_arena *arena, struct ess_line *lines, size_t from, size_t to)
     memcpy(text + at, lines[i].text.s, lines[i].text.n);
     at += lines[i].text.n;
   }
-  line->text = (struct ess_view){text, at};
+  line->whole = (struct ess_view){text, at};
+  line->text = ess_view_sub(line->whole, marker, at);
   line->breaks = breaks;
   line->n_breaks = to - from - 1;
 }
