@@ -10,6 +10,7 @@
 #include "map/link.h"
 #include "map/people.h"
 #include "map/prose.h"
+#include "map/title.h"
 #include "map/values.h"
 
 /* Where the lines of a profile go until the next heading. */
@@ -595,59 +596,6 @@ read_line(struct extraction *x, const struct ess_line *line,
   return 1;
 }
 
-/* What a page calls itself, without the name of its site: "Ville de Metz |
-   RTES", "Ville de Metz - RTES". */
-static struct ess_view
-page_title(const struct ess_page *page)
-{
-  static const char *const marks[] = {" | ", " - ", " – ", " — ", " · "};
-  struct ess_view title = page->title.text;
-
-  for (size_t i = 0; i < sizeof marks / sizeof *marks; ++i) {
-    title = ess_view_sub(title, 0, ess_view_search(title, marks[i]));
-  }
-  return ess_text_trim(title);
-}
-
-static enum ess_status
-set_name(struct extraction *x, const struct ess_segment *segment,
-         const char *given)
-{
-  const struct ess_line *line = &x->page->lines[segment->title];
-  const struct ess_view title = page_title(x->page);
-  const struct ess_view name = segment->has_title ? line->text
-                               : given            ? ess_view_of(given)
-                                                  : title;
-  struct ess_buf value = {0};
-
-  if (!name.n) {
-    struct ess_place place = ess_page_place(x->page, line);
-    if (x->page->record) {
-      return ess_fail(x->log, ESS_BAD_INPUT, &place,
-                      "a column is headed « Nom » or « Collectivité », and "
-                      "no row is without",
-                      "this row has no name");
-    }
-    return ess_fail(x->log, ESS_BAD_INPUT, &place,
-                    "put the name on a line of its own above, or give it "
-                    "with --name",
-                    "a profile begins here, but no name stands before it");
-  }
-  ess_text_squeeze(&value, name);
-  ess_profile_set(x->profile, &x->profile->name, "name", name,
-                  ess_buf_view(&value),
-                  segment->has_title       ? line->number
-                  : name.n && name.s == title.s ? x->page->title.number
-                                                : 0);
-  x->profile->name.line = line->number;
-  ess_buf_reset(&value);
-  ess_text_slug(&value, name);
-  x->profile->slug =
-    ess_arena_copy(&x->profile->arena, ess_buf_view(&value));
-  ess_buf_clear(&value);
-  return ESS_OK;
-}
-
 enum ess_status
 ess_extract(const struct ess_page *page, const struct ess_segments *segments,
             size_t i, const struct ess_mapping *mapping,
@@ -674,7 +622,7 @@ ess_extract(const struct ess_page *page, const struct ess_segments *segments,
     options->kind ? ess_kind_given(mapping, options->kind, log) : NULL;
   enum ess_status st = options->kind && !kind
                          ? ESS_USAGE
-                         : set_name(&x, segment, options->name);
+                         : ess_title_read(profile, page, segment, options->name, log);
   for (size_t k = segment->from; k < segment->to && st == ESS_OK;) {
     const struct ess_line *line = &page->lines[k];
     const bool next_is_line = k + 1 < segment->to &&

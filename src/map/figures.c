@@ -185,6 +185,7 @@ label_before(const struct ess_reading *r, const struct ess_quantity *q)
   size_t from = to;
   while (from > 0 && tokens->list[from - 1].mark != ';' &&
          tokens->list[from - 1].mark != ',' &&
+         tokens->list[from - 1].mark != '|' &&
          tokens->list[from - 1].mark != '.') {
     --from;
   }

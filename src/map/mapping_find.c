@@ -354,10 +354,3 @@ ess_mapping_told(const struct ess_mapping *mapping, struct ess_view text,
 {
   return ess_headings_tell(mapping->headings, text, ret_common);
 }
-
-const struct ess_label *
-ess_mapping_told(const struct ess_mapping *mapping, struct ess_view text,
-                 bool *ret_common)
-{
-  return ess_headings_tell(mapping->headings, text, ret_common);
-}
