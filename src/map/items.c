@@ -105,6 +105,9 @@ title_end(const struct ess_reading *r, size_t from, size_t to)
     if (tokens->list[i].kind == ESS_TOKEN_LINK ||
         (r->line->row && ess_token_is_mark(tokens, i, ':')) ||
         is_new_sentence(tokens, i) ||
+        (so_far > 3 && (ess_token_is_mark(tokens, i, 0x2014) ||
+                        (is_long && ess_token_is_mark(tokens, i, 0x2013))) &&
+         !tokens->list[i].glued) ||
         (is_turn(tokens, i) && (is_long || ess_token_is(tokens, i, "que"))) ||
         (is_long && so_far > 60 && is_purpose(tokens, i)) ||
         (is_long && so_far > 12 && ess_token_is_mark(tokens, i, ',')) ||

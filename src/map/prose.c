@@ -22,6 +22,7 @@ struct walk {
   unsigned title_indent;
   enum ess_marker list_marker;  /* of the first item of the list at hand */
   size_t items;                 /* of that list, so far */
+  enum ess_list announced;      /* by the heading, or none */
   bool tight;                   /* its first items have no gap between */
 };
 
@@ -270,6 +271,7 @@ static enum ess_list
 default_list(const struct walk *w, enum ess_marker marker)
 {
   return !ess_reading_in(w->r, "programme") ? ESS_LIST_NONE
+         : w->announced                     ? w->announced
          : marker == ESS_MARKER_NUMBER      ? ESS_LIST_AXIS
                                             : ESS_LIST_ITEM;
 }
@@ -372,6 +374,16 @@ read_heading(struct ess_reading *r, const struct ess_line *heading)
   return st;
 }
 
+/* "Ce que nous visons (priorités du mandat)": axes. Other words of headings
+   say nothing of the lists below. */
+static enum ess_list
+announced_by_heading(const struct ess_reading *r)
+{
+  const enum ess_list list = ess_shape_announced(r->mapping, &r->tokens, 0);
+  return list == ESS_LIST_AXIS || list == ESS_LIST_OBJECTIVE ? list
+                                                             : ESS_LIST_NONE;
+}
+
 enum ess_status
 ess_prose_section(struct ess_reading *r, struct ess_view kind,
                   const struct ess_line *heading, struct ess_line *lines,
@@ -389,6 +401,7 @@ ess_prose_section(struct ess_reading *r, struct ess_view kind,
   w.titles = ess_shape_titles(lines, n);
   r->action_marked = w.titles != ESS_TITLES_NONE;
   enum ess_status st = read_heading(r, heading);
+  w.announced = heading ? announced_by_heading(r) : ESS_LIST_NONE;
   for (size_t i = 0; i < n && st == ESS_OK; ++i) {
     st = read_line(&w, i);
   }

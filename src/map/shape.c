@@ -55,14 +55,13 @@ numbering(struct ess_view text)
            : 0;
 }
 
-/* Length of "Axe 1 :", "Axe stratégique n°2 -" at the front, or 0. */
+/* Length of one of `names` with its number and the mark behind it at the
+   front, or 0. */
 static size_t
-axis_label(struct ess_view text)
+counted_name(struct ess_view text, const char *const *names, size_t n)
 {
-  static const char *const names[] = {"Axe ", "AXE ", "Pilier ", "Priorité ",
-                                      "Orientation ", "Volet "};
   bool found = false;
-  for (size_t i = 0; i < sizeof names / sizeof *names; ++i) {
+  for (size_t i = 0; i < n; ++i) {
     found |= ess_view_starts(text, names[i]);
   }
   const struct ess_view head = ess_view_sub(text, 0, 40);
@@ -72,12 +71,31 @@ axis_label(struct ess_view text)
         ess_text_trim(ess_view_sub(text, i + 1, text.n));
       struct ess_view body = rest;
       const uint32_t c = body.n ? ess_utf8_next(&body) : 0;
-      return c == ':' || c == '-' || c == 0x2013 || c == '.' || c == ','
+      return c == ':' || c == '-' || c == 0x2013 || c == 0x2014 ||
+                 c == '.' || c == ','
                ? text.n - ess_text_trim(body).n
                : 0;
     }
   }
   return 0;
+}
+
+/* "Axe 1 :", "Axe stratégique n°2 -". */
+static size_t
+axis_label(struct ess_view text)
+{
+  static const char *const names[] = {"Axe ", "AXE ", "Pilier ", "Priorité ",
+                                      "Orientation ", "Volet "};
+  return counted_name(text, names, sizeof names / sizeof *names);
+}
+
+/* "Fiche n° 3 :", "Action 2 –". */
+static size_t
+sheet_label(struct ess_view text)
+{
+  static const char *const names[] = {"Fiche ",  "FICHE ",  "Action ",
+                                      "ACTION ", "Projet ", "Initiative "};
+  return counted_name(text, names, sizeof names / sizeof *names);
 }
 
 enum ess_marker
@@ -92,7 +110,8 @@ ess_line_marker(const struct ess_line *line, struct ess_view *ret_text)
     *ret_text = ess_view_sub(line->text, n, line->text.n);
     return ESS_MARKER_AXIS;
   }
-  n = numbering(line->text);
+  n = sheet_label(line->text);
+  n = n ? n : numbering(line->text);
   if (n) {
     *ret_text = ess_view_sub(line->text, n, line->text.n);
     return ESS_MARKER_NUMBER;
