@@ -374,6 +374,20 @@ read_heading(struct ess_reading *r, const struct ess_line *heading)
   return st;
 }
 
+/* Lines up to the first heading of the level of `heading` or above, which
+   parts no section; all, if it is the first of them. */
+static size_t
+lines_below(const struct ess_line *heading, const struct ess_line *lines,
+            size_t n)
+{
+  size_t i = 0;
+  while (i < n && !(heading && lines[i].shape == ESS_SHAPE_HEADING &&
+                    lines[i].level <= heading->level)) {
+    ++i;
+  }
+  return i ? i : n;
+}
+
 /* "Ce que nous visons (priorités du mandat)": axes. Other words of headings
    say nothing of the lists below. */
 static enum ess_list
@@ -398,7 +412,7 @@ ess_prose_section(struct ess_reading *r, struct ess_view kind,
   r->action = 0;
   r->budget = (struct ess_open_budget){0};
   r->figures = (struct ess_figure_context){{NULL, 0}, {NULL, 0}, {NULL, 0}};
-  w.titles = ess_shape_titles(lines, n);
+  w.titles = ess_shape_titles(lines, lines_below(heading, lines, n));
   r->action_marked = w.titles != ESS_TITLES_NONE;
   enum ess_status st = read_heading(r, heading);
   w.announced = heading ? announced_by_heading(r) : ESS_LIST_NONE;
