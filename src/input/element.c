@@ -49,6 +49,7 @@ static const struct ess_element elements[] = {
   {"hr", ESS_EL_BLOCK, 0},
   {"html", ESS_EL_BLOCK, 0},
   {"iframe", ESS_EL_NO_TEXT, 0},
+  {"img", ESS_EL_IMAGE, 0},
   {"legend", ESS_EL_HEADING, 6},
   {"li", ESS_EL_ITEM, 0},
   {"main", ESS_EL_MAIN, 0},

@@ -25,6 +25,7 @@ enum ess_element_kind {
   ESS_EL_TH,
   ESS_EL_TD,
   ESS_EL_BREAK,
+  ESS_EL_IMAGE,
   ESS_EL_PRE,
   ESS_EL_STRONG,
   ESS_EL_LINK,

@@ -48,6 +48,7 @@ struct reader {
   struct ess_tables tables;
   struct ess_line name;    /* the <h1> outside of the text, or empty */
   bool seen_main;
+  bool marker; /* a picture of one stands before the next text */
   bool item;               /* the marker of an item was not yet written */
   unsigned long number;    /* of that item; 0: a bullet */
   size_t label;            /* 1 + the line that may be a label; 0: none */
@@ -300,8 +301,18 @@ static bool
 is_block(enum ess_element_kind kind)
 {
   return kind != ESS_EL_INLINE && kind != ESS_EL_BREAK &&
+         kind != ESS_EL_IMAGE &&
          kind != ESS_EL_STRONG && kind != ESS_EL_LINK &&
          kind != ESS_EL_NO_TEXT;
+}
+
+/* A picture of a list marker stands for one: "-" is what it says of itself. */
+static bool
+is_marker(ess_attributes attributes)
+{
+  const char *text = ess_attribute(attributes, "alt");
+  return text && (strcmp(text, "-") == 0 || strcmp(text, "*") == 0 ||
+                  strcmp(text, "•") == 0);
 }
 
 static void
@@ -336,6 +347,8 @@ on_start(void *self, const char *name, ess_attributes attributes)
   begin_field(r, attributes);
   if (element->kind == ESS_EL_BREAK && c.skip == SKIP_NONE) {
     break_line(r);
+  } else if (element->kind == ESS_EL_IMAGE) {
+    r->marker = is_marker(attributes);
   } else if (element->kind == ESS_EL_LINK && c.skip == SKIP_NONE) {
     ess_block_anchor(&r->block, ess_attribute(attributes, "href"));
   }
@@ -372,6 +385,10 @@ on_text(void *self, struct ess_view text, unsigned long line)
 
   if (c->skip > SKIP_BUT_NAME) {
     return;
+  }
+  if (r->marker) {
+    ess_block_text(&r->block, ess_view_of("- "), line, c->strong);
+    r->marker = false;
   }
   while (c->pre && ess_view_find(text, '\n') < text.n) {
     const size_t end = ess_view_find(text, '\n');

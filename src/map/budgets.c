@@ -185,7 +185,7 @@ static bool
 is_spent(const struct ess_reading *r, size_t from, size_t to)
 {
   static const char *const verbs[] = {
-    "consacre", "consacrent", "vote",   "alloue",  "mobilise", "dispose",
+    "consacre", "consacrent", "vote",   "alloue", "depense",  "mobilise", "dispose",
     "affecte",  "dedie",      "engage", "prevoit", "investit", "apporte",
     "verse",    "versent",    "finance", "attribue", "reserve"};
   for (size_t i = from; i < to; ++i) {
