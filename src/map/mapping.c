@@ -3,8 +3,8 @@
 
 #include "map/mapping.h"
 
-#include "base/arena.h"
 #include "base/text.h"
+#include "map/mapping_inside.h"
 #include "map/options.h"
 #include "map/words.h"
 #include "rdf/dataset.h"
@@ -17,24 +17,6 @@ static const char *const meaning_keys[] = {
 #define X(id, key) key,
   ESS_MEANINGS(X)
 #undef X
-};
-
-/* The labels [from, to) whose keys begin with one word; empty: to is 0. */
-struct bucket {
-  size_t from;
-  size_t to;
-  ess_meanings meanings; /* of all of them */
-};
-
-struct ess_mapping {
-  struct ess_dataset *dataset; /* what the sink took */
-  struct ess_vocab *vocab;     /* the mapping's own terms, default base */
-  struct ess_aliases *aliases;
-  struct ess_arena arena;
-  struct ess_label *labels; /* sorted by key */
-  size_t n_labels;
-  struct bucket *buckets;   /* by first word of the key, a power of two */
-  size_t n_buckets;
 };
 
 /* The concept whose statements are being read. */
@@ -239,14 +221,14 @@ check_complete(const struct ess_mapping *mapping, struct ess_log *log)
                   "the mapping has no section headings or no kinds");
 }
 
-static struct bucket *
-find_bucket(const struct ess_mapping *mapping, struct ess_view word)
+struct ess_bucket *
+ess_mapping_bucket(const struct ess_mapping *mapping, struct ess_view word)
 {
   const size_t mask = mapping->n_buckets - 1;
   size_t i = (size_t)ess_hash(0, word) & mask;
 
   for (;; i = (i + 1) & mask) {
-    struct bucket *bucket = &mapping->buckets[i];
+    struct ess_bucket *bucket = &mapping->buckets[i];
     struct ess_view key;
     if (!bucket->to) {
       return bucket;
@@ -273,7 +255,8 @@ make_buckets(struct ess_mapping *mapping)
   }
   for (size_t i = 0; i < mapping->n_labels; ++i) {
     struct ess_view key = mapping->labels[i].key;
-    struct bucket *bucket = find_bucket(mapping, ess_words_next(&key));
+    struct ess_bucket *bucket =
+      ess_mapping_bucket(mapping, ess_words_next(&key));
     bucket->from = bucket->to ? bucket->from : i;
     bucket->to = i + 1;
     bucket->meanings |= mapping->labels[i].meaning;
@@ -428,8 +411,8 @@ longest(const struct ess_mapping *mapping, struct ess_view key,
 {
   const struct ess_label *found = NULL;
   struct ess_view rest = key;
-  const struct bucket *bucket =
-    find_bucket(mapping, ess_words_next(&rest));
+  const struct ess_bucket *bucket =
+    ess_mapping_bucket(mapping, ess_words_next(&rest));
 
   if (!(bucket->meanings & meanings)) {
     return NULL;
@@ -464,172 +447,6 @@ ess_mapping_first(const struct ess_mapping *mapping, struct ess_view text,
     *ret_at = found ? at : -1;
   }
   return found;
-}
-
-/* Marks that may stand between the words of a label. */
-static bool
-is_joint(const struct ess_token *token)
-{
-  static const uint32_t joints[] = {'\'', 0x2019, '-', 0x2013, '&', '/', '.',
-                                    0xAB,  0xBB,   '"', '[',    ']', '+'};
-  for (size_t i = 0; i < sizeof joints / sizeof *joints; ++i) {
-    if (token->mark == joints[i]) {
-      return true;
-    }
-  }
-  return false;
-}
-
-/* The next token from `i` on that has a key, over what may stand between;
-   `tokens->n` if something else comes first. */
-static size_t
-next_word(const struct ess_tokens *tokens, size_t i)
-{
-  while (i < tokens->n && !tokens->list[i].key.n) {
-    const struct ess_token *token = &tokens->list[i];
-    if (token->kind != ESS_TOKEN_WORD && !is_joint(token)) {
-      return tokens->n;
-    }
-    ++i;
-  }
-  return i;
-}
-
-/* Index behind the tokens from `i` on that are the words of `key`, or 0. */
-static size_t
-match_tokens(const struct ess_tokens *tokens, size_t i, struct ess_view key)
-{
-  while (key.n) {
-    const struct ess_view word = ess_words_next(&key);
-    if (i >= tokens->n || !ess_view_equal(tokens->list[i].key, word)) {
-      return 0;
-    }
-    ++i;
-    i = key.n ? next_word(tokens, i) : i;
-  }
-  return i;
-}
-
-/* The next run of letters and digits of `*text`; empty at the end. */
-static struct ess_view
-next_run(struct ess_view *text)
-{
-  struct ess_view run = {NULL, 0};
-  while (text->n) {
-    const char *at = text->s;
-    const bool inside = ess_is_alnum(ess_utf8_next(text));
-    if (inside && !run.n) {
-      run.s = at;
-    }
-    if (inside) {
-      run.n = (size_t)(text->s - run.s);
-    } else if (run.n) {
-      break;
-    }
-  }
-  return run;
-}
-
-static bool
-is_small_word(struct ess_view run)
-{
-  struct ess_buf folded = {0};
-  ess_text_fold(&folded, run);
-  const bool is_small = !ess_words_stem(ess_buf_view(&folded)).n;
-  ess_buf_clear(&folded);
-  return is_small;
-}
-
-/* "RTES" stands for itself alone, "Envie" for "Envie" and "ENVIE". */
-static bool
-same_capitals(struct ess_view run, const struct ess_token *token)
-{
-  struct ess_view rest = run;
-  size_t letters = 0;
-  size_t upper = 0;
-  while (rest.n) {
-    const uint32_t c = ess_utf8_next(&rest);
-    letters += !(c >= '0' && c <= '9');
-    upper += ess_is_upper(c);
-  }
-  if (upper >= 2 && upper == letters) {
-    return ess_view_equal(run, token->text);
-  }
-  rest = run;
-  return !ess_is_upper(ess_utf8_next(&rest)) || token->capital;
-}
-
-/* True if the tokens [i, to), which have the words of `spelling`, have its
-   capitals, too. */
-static bool
-has_capitals(const struct ess_tokens *tokens, size_t i, size_t to,
-             struct ess_view spelling)
-{
-  for (struct ess_view run = next_run(&spelling); run.n;
-       run = next_run(&spelling)) {
-    if (is_small_word(run)) {
-      continue;
-    }
-    while (i < to && !tokens->list[i].key.n) {
-      ++i;
-    }
-    if (i >= to || !same_capitals(run, &tokens->list[i])) {
-      return false;
-    }
-    ++i;
-  }
-  return true;
-}
-
-const struct ess_label *
-ess_mapping_at(const struct ess_mapping *mapping,
-               const struct ess_tokens *tokens, size_t i,
-               ess_meanings meanings, size_t *ret_to)
-{
-  const struct ess_token *token = &tokens->list[i];
-  const struct ess_label *found = NULL;
-  size_t end = 0;
-
-  if (!token->key.n) {
-    return NULL;
-  }
-  const struct bucket *bucket = find_bucket(mapping, token->key);
-  for (size_t k = bucket->from;
-       k < bucket->to && (bucket->meanings & meanings); ++k) {
-    const struct ess_label *label = &mapping->labels[k];
-    if ((label->meaning & meanings) &&
-        (!found || label->key.n > found->key.n)) {
-      const size_t to = match_tokens(tokens, i, label->key);
-      if (to && has_capitals(tokens, i, to, label->spelling)) {
-        found = label;
-        end = to;
-      }
-    }
-  }
-  if (found && ret_to) {
-    *ret_to = end;
-  }
-  return found;
-}
-
-size_t
-ess_mapping_seek(const struct ess_mapping *mapping,
-                 const struct ess_tokens *tokens, size_t from, size_t to,
-                 ess_meanings meanings, const struct ess_label **ret,
-                 size_t *ret_to)
-{
-  const struct ess_label *found = NULL;
-  size_t i = from;
-
-  to = to < tokens->n ? to : tokens->n;
-  while (i < to && !found) {
-    found = ess_mapping_at(mapping, tokens, i, meanings, ret_to);
-    i += !found;
-  }
-  if (ret) {
-    *ret = found;
-  }
-  return i < to ? i : to;
 }
 
 /* Words of `a` that `b` has, too. */

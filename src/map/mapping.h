@@ -147,7 +147,8 @@ const struct ess_label *ess_mapping_first(const struct ess_mapping *mapping,
 
 /** The label of one of `meanings` that begins at token `i` of `tokens`, the
     longest of them; NULL if there is none. `*ret_to` (may be NULL) is the
-    index behind its last token. */
+    index behind its last token. The tokens remember where their labels are:
+    ask only one mapping about them until they are read anew. */
 const struct ess_label *ess_mapping_at(const struct ess_mapping *mapping,
                                        const struct ess_tokens *tokens,
                                        size_t i, ess_meanings meanings,
