@@ -16,6 +16,7 @@
 struct ess_bucket {
   size_t from;
   size_t to;
+  struct ess_view word;  /**< That word */
   ess_meanings meanings; /**< Of all of them */
 };
 
