@@ -355,12 +355,13 @@ ess_mapping_restore(struct ess_mapping *mapping, struct ess_view text)
   return ESS_OK;
 }
 
-/* Index of the first label whose key is not before `key`. */
+/* Index of the first label of `bucket` whose key is not before `key`. */
 static size_t
-lower_bound(const struct ess_mapping *mapping, struct ess_view key)
+lower_bound(const struct ess_mapping *mapping,
+            const struct ess_bucket *bucket, struct ess_view key)
 {
-  size_t low = 0;
-  size_t high = mapping->n_labels;
+  size_t low = bucket->from;
+  size_t high = bucket->to;
   while (low < high) {
     const size_t middle = low + (high - low) / 2;
     if (ess_view_compare(mapping->labels[middle].key, key) < 0) {
@@ -373,21 +374,34 @@ lower_bound(const struct ess_mapping *mapping, struct ess_view key)
 }
 
 const struct ess_label *
+ess_mapping_key_whole(const struct ess_mapping *mapping, struct ess_view key,
+                      ess_meanings meanings)
+{
+  struct ess_view rest = key;
+  const struct ess_bucket *bucket =
+    ess_mapping_bucket(mapping, ess_words_next(&rest));
+
+  if (!(bucket->meanings & meanings)) {
+    return NULL;
+  }
+  for (size_t i = lower_bound(mapping, bucket, key);
+       i < bucket->to && ess_view_equal(mapping->labels[i].key, key); ++i) {
+    if (mapping->labels[i].meaning & meanings) {
+      return &mapping->labels[i];
+    }
+  }
+  return NULL;
+}
+
+const struct ess_label *
 ess_mapping_whole(const struct ess_mapping *mapping, struct ess_view text,
                   ess_meanings meanings)
 {
   struct ess_buf key = {0};
-  const struct ess_label *found = NULL;
 
   ess_words_key(&key, text);
-  size_t i = lower_bound(mapping, ess_buf_view(&key));
-  for (; !found && i < mapping->n_labels &&
-         ess_view_equal(mapping->labels[i].key, ess_buf_view(&key));
-       ++i) {
-    if (mapping->labels[i].meaning & meanings) {
-      found = &mapping->labels[i];
-    }
-  }
+  const struct ess_label *found =
+    ess_mapping_key_whole(mapping, ess_buf_view(&key), meanings);
   ess_buf_clear(&key);
   return found;
 }
@@ -424,24 +438,33 @@ longest(const struct ess_mapping *mapping, struct ess_view key,
 }
 
 const struct ess_label *
+ess_mapping_key_first(const struct ess_mapping *mapping, struct ess_view key,
+                      ess_meanings meanings, int *ret_at)
+{
+  const struct ess_label *found = NULL;
+  int at = -1;
+
+  while (key.n && !found) {
+    ++at;
+    found = longest(mapping, key, meanings);
+    (void)ess_words_next(&key);
+  }
+  if (ret_at) {
+    *ret_at = found ? at : -1;
+  }
+  return found;
+}
+
+const struct ess_label *
 ess_mapping_first(const struct ess_mapping *mapping, struct ess_view text,
                   ess_meanings meanings, int *ret_at)
 {
   struct ess_buf key = {0};
-  const struct ess_label *found = NULL;
-  int at = -1;
 
   ess_words_key(&key, text);
-  struct ess_view rest = ess_buf_view(&key);
-  while (rest.n && !found) {
-    ++at;
-    found = longest(mapping, rest, meanings);
-    (void)ess_words_next(&rest);
-  }
+  const struct ess_label *found =
+    ess_mapping_key_first(mapping, ess_buf_view(&key), meanings, ret_at);
   ess_buf_clear(&key);
-  if (ret_at) {
-    *ret_at = found ? at : -1;
-  }
   return found;
 }
 
