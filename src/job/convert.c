@@ -14,7 +14,7 @@ struct conversion {
   const struct ess_convert_options *options;
   struct ess_log *log;
   const struct ess_syntax *syntax;
-  struct ess_world *world;
+  struct ess_world *world; /* or NULL; see needs_world */
   struct ess_profiles_plan plan;
   struct ess_profiles *profiles;
   struct ess_prefixes *prefixes;
@@ -63,6 +63,14 @@ new_writer(struct conversion *c)
   return c->writer.self ? ESS_OK : fail_memory(c);
 }
 
+/* Redland takes its time to start: it reads a mapping of the user's, and
+   writes RDF/XML. */
+static bool
+needs_world(const struct conversion *c)
+{
+  return c->options->profile.mapping || c->syntax->id == ESS_RDFXML;
+}
+
 static enum ess_status
 open_conversion(struct conversion *c)
 {
@@ -76,11 +84,16 @@ open_conversion(struct conversion *c)
     c->syntax->graphs, options->facts != NULL, options->report != NULL,
     c->syntax,
     &c->writer};
-  c->world = ess_world_new(c->log);
   c->prefixes =
     ess_prefixes_new(ess_view_of(base ? base : ESS_DEFAULT_BASE));
-  if (!c->world || !c->prefixes) {
+  if (!c->prefixes) {
     return fail_memory(c);
+  }
+  if (needs_world(c)) {
+    c->world = ess_world_new(c->log);
+    if (!c->world) {
+      return ESS_LIMIT;
+    }
   }
   enum ess_status st = new_writer(c);
   if (st == ESS_OK) {

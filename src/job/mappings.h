@@ -12,7 +12,8 @@
 #include "redland/world.h"
 
 /** Fill the empty `mapping` as `options` say. ESS_BAD_INPUT, reported, if a
-    file of the user cannot be read. */
+    file of the user cannot be read. `world` is needed only for such files;
+    else it may be NULL. */
 enum ess_status ess_mappings_load(struct ess_world *world,
                                   const struct ess_profile_options *options,
                                   struct ess_mapping *mapping,

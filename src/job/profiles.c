@@ -353,7 +353,8 @@ read_document(void *self, const char *path)
 {
   struct ess_profiles *profiles = self;
   const struct ess_sink kept = ess_dataset_sink(profiles->dataset);
-  struct ess_checker checker = {&kept, profiles->log, path};
+  struct ess_checker checker = {
+    .next = &kept, .log = profiles->log, .source = path};
   const struct ess_sink sink = ess_checker_sink(&checker);
   const size_t window = profiles->plan->window;
   struct ess_buf source = {0};
@@ -409,7 +410,7 @@ static enum ess_status
 describe(struct ess_profiles *p)
 {
   const struct ess_sink kept = ess_dataset_sink(p->dataset);
-  struct ess_checker checker = {&kept, p->log, NULL};
+  struct ess_checker checker = {.next = &kept, .log = p->log};
   const struct ess_sink sink = ess_checker_sink(&checker);
   const struct ess_emit_context context = {
     p->vocab, p->options, p->base, {NULL, 0}};

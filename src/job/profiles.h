@@ -34,7 +34,8 @@ struct ess_profiles_plan {
 struct ess_profiles;
 
 /** Load the mapping that the options choose. `world`, `plan` and `log` must
-    live as long. ESS_BAD_INPUT, reported, if it cannot be read. */
+    live as long; `world` may be NULL if it is no mapping of the user's.
+    ESS_BAD_INPUT, reported, if it cannot be read. */
 enum ess_status ess_profiles_open(struct ess_world *world,
                                   const struct ess_profiles_plan *plan,
                                   struct ess_log *log,

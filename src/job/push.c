@@ -50,7 +50,8 @@ read_store(const struct pushing *p)
 {
   const struct ess_push_options *options = p->options;
   const struct ess_sink sink = ess_dataset_sink(p->dataset);
-  struct ess_checker checker = {&sink, p->log, options->store};
+  struct ess_checker checker = {
+    .next = &sink, .log = p->log, .source = options->store};
   const struct ess_sink checked = ess_checker_sink(&checker);
   const struct ess_term graph = ess_iri(options->source_graph);
   struct ess_store *store = NULL;

@@ -79,7 +79,8 @@ ess_sources_read(struct ess_sources *sources, const char *path,
                  const struct ess_syntax *format,
                  const struct ess_sink *sink)
 {
-  struct ess_checker checker = {sink, sources->log, path};
+  struct ess_checker checker = {
+    .next = sink, .log = sources->log, .source = path};
   const struct ess_sink checked = ess_checker_sink(&checker);
   const struct ess_syntax *syntax =
     format ? format : ess_syntax_of_path(path);

@@ -12,7 +12,8 @@
 #include "rdf/writer.h"
 #include "redland/world.h"
 
-/** The writer of `syntax`; the rest is borrowed for as long. */
+/** The writer of `syntax`; the rest is borrowed for as long. `world` is
+    needed only for RDF/XML; else it may be NULL. */
 struct ess_writer ess_writer_for(struct ess_world *world,
                                  const struct ess_syntax *syntax,
                                  const struct ess_prefixes *prefixes,

@@ -125,11 +125,9 @@ emit_sections(struct ess_emitter *e)
 }
 
 static struct ess_view
-people_graph(struct ess_emitter *e, enum ess_scope scope)
+people_graph(const struct ess_emitter *e, enum ess_scope scope)
 {
-  return ess_mint_document(&e->mint, scope == ESS_SCOPE_STAFF
-                                       ? "/people/staff"
-                                       : "/people/elected");
+  return scope == ESS_SCOPE_STAFF ? e->staff : e->elected;
 }
 
 static void
@@ -138,14 +136,14 @@ emit_person(struct ess_emitter *e, const struct ess_person *person)
   const enum ess_scope scope =
     person->elected ? ESS_SCOPE_ELECTED : ESS_SCOPE_STAFF;
   const struct ess_view content[] = {person->name, person->role};
-  const struct ess_view iri =
-    ess_mint_hashed(&e->mint, "#person-", content, 1);
-  const struct ess_view post = ess_mint_hashed(
-    &e->mint, person->elected ? "#mandate-" : "#post-", content, 2);
 
   if (!ess_scope_is_published(scope, e->context->options->people)) {
     return;
   }
+  const struct ess_view iri =
+    ess_mint_hashed(&e->mint, "#person-", content, 1);
+  const struct ess_view post = ess_mint_hashed(
+    &e->mint, person->elected ? "#mandate-" : "#post-", content, 2);
   ess_emit_about(e, people_graph(e, scope), iri);
   ess_emit_add_type(e, ESS_V_FOAF_Person);
   ess_emit_add_text(e, ESS_V_FOAF_name, person->name);
@@ -163,10 +161,10 @@ emit_person(struct ess_emitter *e, const struct ess_person *person)
 
 /* Evidence names people where the fact does: it goes where they go. */
 static struct ess_view
-scope_graph(struct ess_emitter *e, enum ess_scope scope, const char *public)
+scope_graph(const struct ess_emitter *e, enum ess_scope scope,
+            struct ess_view public)
 {
-  return scope == ESS_SCOPE_PUBLIC ? ess_mint_document(&e->mint, public)
-                                   : people_graph(e, scope);
+  return scope == ESS_SCOPE_PUBLIC ? public : people_graph(e, scope);
 }
 
 static void
@@ -174,7 +172,7 @@ about_evidence(struct ess_emitter *e, const struct ess_fact *fact)
 {
   const struct ess_view content[] = {ess_view_of(fact->field), fact->written,
                                      fact->value, fact->person};
-  ess_emit_about(e, scope_graph(e, fact->scope, "/evidence"),
+  ess_emit_about(e, scope_graph(e, fact->scope, e->evidence),
                  ess_mint_exact(&e->mint, "#evidence-", content, 4));
 }
 
@@ -193,7 +191,7 @@ emit_doubt(struct ess_emitter *e, const struct ess_doubt *doubt)
     ess_emit_add(e, ESS_V_ESS_doubt, ess_emit_term(e, doubt->about));
     ess_emit_add_french(e, ESS_V_ESS_note, doubt->note);
   }
-  ess_emit_about(e, scope_graph(e, fact->scope, ""), e->mint.document);
+  ess_emit_about(e, scope_graph(e, fact->scope, e->mint.document), e->mint.document);
   ess_emit_add(e, ESS_V_ESS_doubt, ess_emit_term(e, doubt->about));
 }
 
@@ -233,6 +231,9 @@ ess_emit_profile(const struct ess_emit_context *context,
 
   e.mint = ess_mint_new(&profile->arena, context->base, profile->kind_slug,
                         profile->slug);
+  e.evidence = ess_mint_document(&e.mint, "/evidence");
+  e.elected = ess_mint_document(&e.mint, "/people/elected");
+  e.staff = ess_mint_document(&e.mint, "/people/staff");
   emit_authority(&e);
   emit_sections(&e);
   ess_emit_parts(&e);

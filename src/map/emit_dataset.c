@@ -70,7 +70,9 @@ begin(struct describing *d, const struct ess_emit_context *context,
   *d = (struct describing){
     .e = {.context = context, .sink = sink, .profile = &d->scratch}};
   d->e.mint =
-    (struct ess_mint){&d->scratch.arena, context->base, context->base};
+    (struct ess_mint){.arena = &d->scratch.arena,
+                      .base = context->base,
+                      .document = context->base};
   d->dataset = ess_mint_document(&d->e.mint, "dataset");
   d->e.mint.document = d->dataset;
   about(d, d->dataset);

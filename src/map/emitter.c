@@ -117,10 +117,16 @@ void
 ess_emit_add_number(struct ess_emitter *e, enum ess_vocab_id property,
                     unsigned long n)
 {
-  struct ess_buf text = {0};
-  ess_buf_printf(&text, "%lu", n);
-  ess_emit_add_typed(e, property, ESS_V_XSD_integer, ess_buf_view(&text));
-  ess_buf_clear(&text);
+  char digits[3 * sizeof n];
+  size_t at = sizeof digits;
+
+  do {
+    digits[--at] = (char)('0' + n % 10);
+    n /= 10;
+  } while (n);
+  ess_emit_add_typed(
+    e, property, ESS_V_XSD_integer,
+    (struct ess_view){digits + at, sizeof digits - at});
 }
 
 void

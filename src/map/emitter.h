@@ -16,6 +16,9 @@ struct ess_emitter {
   const struct ess_sink *sink;
   struct ess_profile *profile;
   struct ess_mint mint;
+  struct ess_view evidence; /**< The graphs beside the document's */
+  struct ess_view elected;
+  struct ess_view staff;
   struct ess_view graph;
   struct ess_view subject;
   enum ess_status status;

@@ -31,6 +31,10 @@ separator(struct ess_view rest)
 {
   static const char *const separators[] = {", et ", " et ", " ; ", "; ",
                                            " / ",   " & "};
+  /* Asked at every byte of a line. */
+  if (!rest.n || (*rest.s != ' ' && *rest.s != ',' && *rest.s != ';')) {
+    return 0;
+  }
   for (size_t i = 0; i < sizeof separators / sizeof *separators; ++i) {
     if (ess_view_starts(rest, separators[i])) {
       return ess_view_of(separators[i]).n;

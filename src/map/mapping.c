@@ -236,12 +236,7 @@ ess_mapping_bucket(const struct ess_mapping *mapping, struct ess_view word)
 
   for (;; i = (i + 1) & mask) {
     struct ess_bucket *bucket = &mapping->buckets[i];
-    struct ess_view key;
-    if (!bucket->to) {
-      return bucket;
-    }
-    key = mapping->labels[bucket->from].key;
-    if (ess_view_equal(ess_words_next(&key), word)) {
+    if (!bucket->to || ess_view_equal(bucket->word, word)) {
       return bucket;
     }
   }
@@ -262,8 +257,9 @@ make_buckets(struct ess_mapping *mapping)
   }
   for (size_t i = 0; i < mapping->n_labels; ++i) {
     struct ess_view key = mapping->labels[i].key;
-    struct ess_bucket *bucket =
-      ess_mapping_bucket(mapping, ess_words_next(&key));
+    const struct ess_view word = ess_words_next(&key);
+    struct ess_bucket *bucket = ess_mapping_bucket(mapping, word);
+    bucket->word = word;
     bucket->from = bucket->to ? bucket->from : i;
     bucket->to = i + 1;
     bucket->meanings |= mapping->labels[i].meaning;

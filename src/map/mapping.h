@@ -137,6 +137,12 @@ const struct ess_label *ess_mapping_whole(const struct ess_mapping *mapping,
                                           struct ess_view text,
                                           ess_meanings meanings);
 
+/** The same of the key of a text (ess_words_key), for who asks more than
+    once. */
+const struct ess_label *ess_mapping_key_whole(
+  const struct ess_mapping *mapping, struct ess_view key,
+  ess_meanings meanings);
+
 /** The label of one of `meanings` that stands first among the words of
     `text`, the longest if several begin there; `*ret_at` (may be NULL) is
     its position in significant words. NULL if none is there. */
@@ -145,9 +151,15 @@ const struct ess_label *ess_mapping_first(const struct ess_mapping *mapping,
                                           ess_meanings meanings,
                                           int *ret_at);
 
+/** The same of the key of a text. */
+const struct ess_label *ess_mapping_key_first(
+  const struct ess_mapping *mapping, struct ess_view key,
+  ess_meanings meanings, int *ret_at);
+
 /** The label of one of `meanings` that begins at token `i` of `tokens`, the
     longest of them; NULL if there is none. `*ret_to` (may be NULL) is the
-    index behind its last token. */
+    index behind its last token. The tokens remember where their labels are:
+    ask only one mapping about them until they are read anew. */
 const struct ess_label *ess_mapping_at(const struct ess_mapping *mapping,
                                        const struct ess_tokens *tokens,
                                        size_t i, ess_meanings meanings,

@@ -1,8 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The essaim authors
    SPDX-License-Identifier: MIT */
 
-/* Labels in the tables of a mapping: by a whole text, by its first words, by
-   the tokens of a line. */
+/* Labels in the tables of a mapping: by a whole text, by its first words. */
 
 #include "map/mapping_inside.h"
 
@@ -10,12 +9,13 @@
 #include "map/headings.h"
 #include "map/words.h"
 
-/* Index of the first label whose key is not before `key`. */
+/* Index of the first label of `bucket` whose key is not before `key`. */
 static size_t
-lower_bound(const struct ess_mapping *mapping, struct ess_view key)
+lower_bound(const struct ess_mapping *mapping,
+            const struct ess_bucket *bucket, struct ess_view key)
 {
-  size_t low = 0;
-  size_t high = mapping->n_labels;
+  size_t low = bucket->from;
+  size_t high = bucket->to;
   while (low < high) {
     const size_t middle = low + (high - low) / 2;
     if (ess_view_compare(mapping->labels[middle].key, key) < 0) {
@@ -28,21 +28,34 @@ lower_bound(const struct ess_mapping *mapping, struct ess_view key)
 }
 
 const struct ess_label *
+ess_mapping_key_whole(const struct ess_mapping *mapping, struct ess_view key,
+                      ess_meanings meanings)
+{
+  struct ess_view rest = key;
+  const struct ess_bucket *bucket =
+    ess_mapping_bucket(mapping, ess_words_next(&rest));
+
+  if (!(bucket->meanings & meanings)) {
+    return NULL;
+  }
+  for (size_t i = lower_bound(mapping, bucket, key);
+       i < bucket->to && ess_view_equal(mapping->labels[i].key, key); ++i) {
+    if (mapping->labels[i].meaning & meanings) {
+      return &mapping->labels[i];
+    }
+  }
+  return NULL;
+}
+
+const struct ess_label *
 ess_mapping_whole(const struct ess_mapping *mapping, struct ess_view text,
                   ess_meanings meanings)
 {
   struct ess_buf key = {0};
-  const struct ess_label *found = NULL;
 
   ess_words_key(&key, text);
-  size_t i = lower_bound(mapping, ess_buf_view(&key));
-  for (; !found && i < mapping->n_labels &&
-         ess_view_equal(mapping->labels[i].key, ess_buf_view(&key));
-       ++i) {
-    if (mapping->labels[i].meaning & meanings) {
-      found = &mapping->labels[i];
-    }
-  }
+  const struct ess_label *found =
+    ess_mapping_key_whole(mapping, ess_buf_view(&key), meanings);
   ess_buf_clear(&key);
   return found;
 }
@@ -79,192 +92,34 @@ longest(const struct ess_mapping *mapping, struct ess_view key,
 }
 
 const struct ess_label *
-ess_mapping_first(const struct ess_mapping *mapping, struct ess_view text,
-                  ess_meanings meanings, int *ret_at)
+ess_mapping_key_first(const struct ess_mapping *mapping, struct ess_view key,
+                      ess_meanings meanings, int *ret_at)
 {
-  struct ess_buf key = {0};
   const struct ess_label *found = NULL;
   int at = -1;
 
-  ess_words_key(&key, text);
-  struct ess_view rest = ess_buf_view(&key);
-  while (rest.n && !found) {
+  while (key.n && !found) {
     ++at;
-    found = longest(mapping, rest, meanings);
-    (void)ess_words_next(&rest);
+    found = longest(mapping, key, meanings);
+    (void)ess_words_next(&key);
   }
-  ess_buf_clear(&key);
   if (ret_at) {
     *ret_at = found ? at : -1;
   }
   return found;
 }
 
-/* Marks that may stand between the words of a label. */
-static bool
-is_joint(const struct ess_token *token)
-{
-  static const uint32_t joints[] = {'\'', 0x2019, '-', 0x2013, '&', '/', '.',
-                                    0xAB,  0xBB,   '"', '[',    ']', '+'};
-  for (size_t i = 0; i < sizeof joints / sizeof *joints; ++i) {
-    if (token->mark == joints[i]) {
-      return true;
-    }
-  }
-  return false;
-}
-
-/* The next token from `i` on that has a key, over what may stand between;
-   `tokens->n` if something else comes first. */
-static size_t
-next_word(const struct ess_tokens *tokens, size_t i)
-{
-  while (i < tokens->n && !tokens->list[i].key.n) {
-    const struct ess_token *token = &tokens->list[i];
-    if (token->kind != ESS_TOKEN_WORD && !is_joint(token)) {
-      return tokens->n;
-    }
-    ++i;
-  }
-  return i;
-}
-
-/* Index behind the tokens from `i` on that are the words of `key`, or 0. */
-static size_t
-match_tokens(const struct ess_tokens *tokens, size_t i, struct ess_view key)
-{
-  while (key.n) {
-    const struct ess_view word = ess_words_next(&key);
-    if (i >= tokens->n || !ess_view_equal(tokens->list[i].key, word)) {
-      return 0;
-    }
-    ++i;
-    i = key.n ? next_word(tokens, i) : i;
-  }
-  return i;
-}
-
-/* The next run of letters and digits of `*text`; empty at the end. */
-static struct ess_view
-next_run(struct ess_view *text)
-{
-  struct ess_view run = {NULL, 0};
-  while (text->n) {
-    const char *at = text->s;
-    const bool inside = ess_is_alnum(ess_utf8_next(text));
-    if (inside && !run.n) {
-      run.s = at;
-    }
-    if (inside) {
-      run.n = (size_t)(text->s - run.s);
-    } else if (run.n) {
-      break;
-    }
-  }
-  return run;
-}
-
-static bool
-is_small_word(struct ess_view run)
-{
-  struct ess_buf folded = {0};
-  ess_text_fold(&folded, run);
-  const bool is_small = !ess_words_stem(ess_buf_view(&folded)).n;
-  ess_buf_clear(&folded);
-  return is_small;
-}
-
-/* "RTES" stands for itself alone, "Envie" for "Envie" and "ENVIE". */
-static bool
-same_capitals(struct ess_view run, const struct ess_token *token)
-{
-  struct ess_view rest = run;
-  size_t letters = 0;
-  size_t upper = 0;
-  while (rest.n) {
-    const uint32_t c = ess_utf8_next(&rest);
-    letters += !(c >= '0' && c <= '9');
-    upper += ess_is_upper(c);
-  }
-  if (upper >= 2 && upper == letters) {
-    return ess_view_equal(run, token->text);
-  }
-  rest = run;
-  return !ess_is_upper(ess_utf8_next(&rest)) || token->capital;
-}
-
-/* True if the tokens [i, to), which have the words of `spelling`, have its
-   capitals, too. */
-static bool
-has_capitals(const struct ess_tokens *tokens, size_t i, size_t to,
-             struct ess_view spelling)
-{
-  for (struct ess_view run = next_run(&spelling); run.n;
-       run = next_run(&spelling)) {
-    if (is_small_word(run)) {
-      continue;
-    }
-    while (i < to && !tokens->list[i].key.n) {
-      ++i;
-    }
-    if (i >= to || !same_capitals(run, &tokens->list[i])) {
-      return false;
-    }
-    ++i;
-  }
-  return true;
-}
-
 const struct ess_label *
-ess_mapping_at(const struct ess_mapping *mapping,
-               const struct ess_tokens *tokens, size_t i,
-               ess_meanings meanings, size_t *ret_to)
+ess_mapping_first(const struct ess_mapping *mapping, struct ess_view text,
+                  ess_meanings meanings, int *ret_at)
 {
-  const struct ess_token *token = &tokens->list[i];
-  const struct ess_label *found = NULL;
-  size_t end = 0;
+  struct ess_buf key = {0};
 
-  if (!token->key.n) {
-    return NULL;
-  }
-  const struct ess_bucket *bucket =
-    ess_mapping_bucket(mapping, token->key);
-  for (size_t k = bucket->from;
-       k < bucket->to && (bucket->meanings & meanings); ++k) {
-    const struct ess_label *label = &mapping->labels[k];
-    if ((label->meaning & meanings) &&
-        (!found || label->key.n > found->key.n)) {
-      const size_t to = match_tokens(tokens, i, label->key);
-      if (to && has_capitals(tokens, i, to, label->spelling)) {
-        found = label;
-        end = to;
-      }
-    }
-  }
-  if (found && ret_to) {
-    *ret_to = end;
-  }
+  ess_words_key(&key, text);
+  const struct ess_label *found =
+    ess_mapping_key_first(mapping, ess_buf_view(&key), meanings, ret_at);
+  ess_buf_clear(&key);
   return found;
-}
-
-size_t
-ess_mapping_seek(const struct ess_mapping *mapping,
-                 const struct ess_tokens *tokens, size_t from, size_t to,
-                 ess_meanings meanings, const struct ess_label **ret,
-                 size_t *ret_to)
-{
-  const struct ess_label *found = NULL;
-  size_t i = from;
-
-  to = to < tokens->n ? to : tokens->n;
-  while (i < to && !found) {
-    found = ess_mapping_at(mapping, tokens, i, meanings, ret_to);
-    i += !found;
-  }
-  if (ret) {
-    *ret = found;
-  }
-  return i < to ? i : to;
 }
 
 /* Words of `a` that `b` has, too. */

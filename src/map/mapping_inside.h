@@ -2,18 +2,22 @@
    SPDX-License-Identifier: MIT */
 
 /* What the files of the mapping share, and nobody else includes (layer 3):
-   mapping.c makes the labels and their table, mapping_find.c looks in it. */
+   mapping.c makes the labels and their table, mapping_find.c looks up texts in
+   it, mapping_tokens.c tokens. */
 
 #ifndef ESSAIM_MAP_MAPPING_INSIDE_H
 #define ESSAIM_MAP_MAPPING_INSIDE_H
 
 #include "base/arena.h"
 #include "map/mapping.h"
+#include "rdf/dataset.h"
+#include "rdf/vocab.h"
 
 /** The labels [from, to) whose keys begin with one word; empty: to is 0. */
 struct ess_bucket {
   size_t from;
   size_t to;
+  struct ess_view word;  /**< That word */
   ess_meanings meanings; /**< Of all of them */
 };
 

@@ -5,7 +5,7 @@
 
 #include "base/text.h"
 
-#include <inttypes.h>
+#include <string.h>
 
 static struct ess_view
 keep(const struct ess_mint *mint, struct ess_buf *iri)
@@ -24,7 +24,7 @@ struct ess_mint
 ess_mint_new(struct ess_arena *arena, struct ess_view base,
              struct ess_view kind, struct ess_view slug)
 {
-  struct ess_mint mint = {arena, base, {NULL, 0}};
+  struct ess_mint mint = {arena, base, {NULL, 0}, 0};
   struct ess_buf iri = {0};
 
   ess_buf_add(&iri, base);
@@ -33,6 +33,7 @@ ess_mint_new(struct ess_arena *arena, struct ess_view base,
   ess_buf_putc(&iri, '/');
   ess_buf_add(&iri, slug);
   mint.document = keep(&mint, &iri);
+  mint.hash = ess_hash(0, mint.document);
   return mint;
 }
 
@@ -55,38 +56,55 @@ ess_mint_document(const struct ess_mint *mint, const char *suffix)
   return keep(mint, &iri);
 }
 
-static struct ess_view
-hashed(const struct ess_mint *mint, const char *prefix,
-       const struct ess_view *content, size_t n,
-       void (*add)(struct ess_buf *out, struct ess_view v))
-{
-  struct ess_buf iri = {0};
-  struct ess_buf part = {0};
-  uint64_t hash = ess_hash(0, mint->document);
+static const struct ess_view bar = ESS_VIEW("|");
 
-  for (size_t i = 0; i < n; ++i) {
-    ess_buf_reset(&part);
-    add(&part, content[i]);
-    ess_buf_putc(&part, '|');
-    hash = ess_hash(hash, ess_buf_view(&part));
+/* `{document}{prefix}{hash}`, made where it stays. */
+static struct ess_view
+with_hash(const struct ess_mint *mint, const char *prefix, uint64_t hash)
+{
+  enum { hash_digits = 10 };
+  const struct ess_view document = mint->document;
+  const struct ess_view middle = ess_view_of(prefix);
+  const size_t n = document.n + middle.n + hash_digits;
+  char *iri = ess_arena_alloc(mint->arena, n + 1);
+
+  if (!iri) {
+    return (struct ess_view){NULL, 0};
   }
-  ess_buf_add(&iri, mint->document);
-  ess_buf_puts(&iri, prefix);
-  ess_buf_printf(&iri, "%010" PRIx64, hash & UINT64_C(0xFFFFFFFFFF));
-  ess_buf_clear(&part);
-  return keep(mint, &iri);
+  memcpy(iri, document.s, document.n);
+  memcpy(iri + document.n, middle.s, middle.n);
+  for (size_t i = 1; i <= hash_digits; ++i, hash >>= 4) {
+    iri[n - i] = "0123456789abcdef"[hash & 0xFU];
+  }
+  return (struct ess_view){iri, n};
 }
 
 struct ess_view
 ess_mint_hashed(const struct ess_mint *mint, const char *prefix,
                 const struct ess_view *content, size_t n)
 {
-  return hashed(mint, prefix, content, n, ess_text_fold);
+  struct ess_buf folded = {0};
+  uint64_t hash = mint->hash;
+
+  for (size_t i = 0; i < n; ++i) {
+    ess_buf_reset(&folded);
+    ess_text_fold(&folded, content[i]);
+    hash = ess_hash(ess_hash(hash, ess_buf_view(&folded)), bar);
+  }
+  mint->arena->status =
+    ess_status_first(mint->arena->status, folded.status);
+  ess_buf_clear(&folded);
+  return with_hash(mint, prefix, hash);
 }
 
 struct ess_view
 ess_mint_exact(const struct ess_mint *mint, const char *prefix,
                const struct ess_view *content, size_t n)
 {
-  return hashed(mint, prefix, content, n, ess_buf_add);
+  uint64_t hash = mint->hash;
+
+  for (size_t i = 0; i < n; ++i) {
+    hash = ess_hash(ess_hash(hash, content[i]), bar);
+  }
+  return with_hash(mint, prefix, hash);
 }

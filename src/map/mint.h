@@ -9,11 +9,14 @@
 
 #include "base/arena.h"
 
+#include <stdint.h>
+
 /** Mints IRIs under one document IRI. */
 struct ess_mint {
   struct ess_arena *arena;  /**< Where the IRIs live */
   struct ess_view base;     /**< "https://w3id.org/essaim/" */
   struct ess_view document; /**< `{base}id/{kind}/{slug}` */
+  uint64_t hash;            /**< Of the document: all others begin so */
 };
 
 /** A mint for the authority `slug` of `kind`. */

@@ -4,6 +4,7 @@
 #include "map/names.h"
 
 #include "base/text.h"
+#include "map/words.h"
 
 enum { max_name = 80, max_words = 7 };
 
@@ -87,6 +88,26 @@ without_civility(struct ess_view name)
   return is_civility(word) ? ess_text_trim(rest) : ess_text_trim(name);
 }
 
+/* A kind of authority, a role or a country has capitals, too. */
+static bool
+means_another(const struct ess_mapping *mapping, struct ess_view text)
+{
+  struct ess_buf buf = {0};
+  int kind_at = -1;
+
+  ess_words_key(&buf, text);
+  const struct ess_view key = ess_buf_view(&buf);
+  (void)ess_mapping_key_first(mapping, key, ESS_MEANS(KIND_NAME), &kind_at);
+  const bool another =
+    kind_at == 0 ||
+    ess_mapping_key_first(mapping, key,
+                          ESS_MEANS(WORD_ELECTED) | ESS_MEANS(WORD_STAFF),
+                          NULL) ||
+    ess_mapping_key_whole(mapping, key, ESS_MEANS(COUNTRY));
+  ess_buf_clear(&buf);
+  return another;
+}
+
 bool
 ess_name_is_person(const struct ess_mapping *mapping, struct ess_view text,
                    size_t min_words)
@@ -94,7 +115,6 @@ ess_name_is_person(const struct ess_mapping *mapping, struct ess_view text,
   struct ess_view rest = without_civility(text);
   size_t words = 0;
   size_t capitals = 0;
-  int kind_at = -1;
 
   if (!rest.n || rest.n > max_name) {
     return false;
@@ -109,12 +129,8 @@ ess_name_is_person(const struct ess_mapping *mapping, struct ess_view text,
     capitals += capital;
     ++words;
   }
-  (void)ess_mapping_first(mapping, text, ESS_MEANS(KIND_NAME), &kind_at);
-  return capitals >= min_words && words <= max_words && kind_at != 0 &&
-         !ess_mapping_first(mapping, text,
-                            ESS_MEANS(WORD_ELECTED) | ESS_MEANS(WORD_STAFF),
-                            NULL) &&
-         !ess_mapping_whole(mapping, text, ESS_MEANS(COUNTRY));
+  return capitals >= min_words && words <= max_words &&
+         !means_another(mapping, text);
 }
 
 /* Length of a separator of names at the front of `rest`, or 0. */
@@ -123,6 +139,10 @@ separator(struct ess_view rest)
 {
   static const char *const separators[] = {", ", " et ", " & ", " / ",
                                            "; ", "/",    ",",   ";"};
+  /* Asked at every byte of a line. */
+  if (*rest.s != ' ' && *rest.s != ',' && *rest.s != ';' && *rest.s != '/') {
+    return 0;
+  }
   for (size_t i = 0; i < sizeof separators / sizeof *separators; ++i) {
     if (ess_view_starts(rest, separators[i])) {
       return ess_view_of(separators[i]).n;

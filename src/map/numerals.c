@@ -4,7 +4,7 @@
 #include "map/numerals.h"
 
 static const struct {
-  const char *word;
+  char word[12];
   int value;
 } cardinals[] = {
   {"deux", 2},     {"trois", 3},    {"quatre", 4},   {"cinq", 5},
@@ -34,11 +34,16 @@ static const struct {
   {"meuros", 6, false},  {"keuros", 3, false},   {"me", 6, false},
   {"ke", 3, false},      {"keur", 3, false},     {"meur", 6, false}};
 
+/* Asked of every word: the first letter tells most of them. */
 static int
 cardinal_at(const struct ess_tokens *tokens, size_t i)
 {
-  for (size_t k = 0; k < sizeof cardinals / sizeof *cardinals; ++k) {
-    if (ess_token_is(tokens, i, cardinals[k].word)) {
+  const struct ess_view word =
+    ess_token_is_kind(tokens, i, ESS_TOKEN_WORD) ? tokens->list[i].word
+                                                 : (struct ess_view){NULL, 0};
+  for (size_t k = 0; word.n && k < sizeof cardinals / sizeof *cardinals;
+       ++k) {
+    if (*cardinals[k].word == *word.s && ess_view_is(word, cardinals[k].word)) {
       return cardinals[k].value;
     }
   }

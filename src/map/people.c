@@ -42,11 +42,11 @@ role_class(const struct reading *r, struct ess_view text)
 {
   struct ess_buf key = {0};
   int at = -1;
-  const struct ess_label *word =
-    ess_mapping_first(r->mapping, text, ESS_ROLE_WORDS, &at);
 
   ess_words_key(&key, text);
   struct ess_view rest = ess_buf_view(&key);
+  const struct ess_label *word =
+    ess_mapping_key_first(r->mapping, rest, ESS_ROLE_WORDS, &at);
   const bool first = at == 0 || (at == 1 && is_rank(ess_words_next(&rest)));
   ess_buf_clear(&key);
   return !word    ? 0

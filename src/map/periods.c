@@ -31,15 +31,14 @@ ess_year_at(const struct ess_tokens *tokens, size_t i)
 static unsigned
 month_at(const struct ess_tokens *tokens, size_t i)
 {
-  static const char *const months[] = {
+  static const char months[][12] = {
     "janvier", "fevrier", "mars",      "avril",   "mai",      "juin",
     "juillet", "aout",    "septembre", "octobre", "novembre", "decembre"};
-  if (!ess_token_is_kind(tokens, i, ESS_TOKEN_WORD)) {
-    return 0;
-  }
-  for (unsigned m = 0; m < 12; ++m) {
-    if (*months[m] == *tokens->list[i].word.s &&
-        ess_token_is(tokens, i, months[m])) {
+  const struct ess_view word =
+    ess_token_is_kind(tokens, i, ESS_TOKEN_WORD) ? tokens->list[i].word
+                                                 : (struct ess_view){NULL, 0};
+  for (unsigned m = 0; word.n && m < 12; ++m) {
+    if (*months[m] == *word.s && ess_view_is(word, months[m])) {
       return m + 1;
     }
   }
@@ -119,17 +118,28 @@ read_date(const struct ess_tokens *tokens, size_t i, struct ess_day *ret)
   return n ? n + 1 : 0;
 }
 
+static bool
+is_season(const struct ess_tokens *tokens, size_t i)
+{
+  static const char seasons[][12] = {
+    "printemps", "ete",  "automne",  "hiver",    "fin",     "debut",
+    "mi",        "rentree", "courant", "trimestre", "semestre"};
+  const struct ess_view word =
+    ess_token_is_kind(tokens, i, ESS_TOKEN_WORD) ? tokens->list[i].word
+                                                 : (struct ess_view){NULL, 0};
+  for (size_t k = 0; word.n && k < sizeof seasons / sizeof *seasons; ++k) {
+    if (*seasons[k] == *word.s && ess_view_is(word, seasons[k])) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /* "été 2020", "fin d'année 2021", "début 2020", "rentrée 2023": the year. */
 static size_t
 read_season(const struct ess_tokens *tokens, size_t i, struct ess_day *ret)
 {
-  static const char *const seasons[] = {
-    "printemps", "ete",  "automne",  "hiver",    "fin",     "debut",
-    "mi",        "rentree", "courant", "trimestre", "semestre"};
-  bool found = false;
-  for (size_t k = 0; k < sizeof seasons / sizeof *seasons && !found; ++k) {
-    found = ess_token_is(tokens, i, seasons[k]);
-  }
+  bool found = is_season(tokens, i);
   for (size_t k = i + 1; found && k <= i + 4; ++k) {
     const int year = ess_year_at(tokens, k);
     if (year || read_month(tokens, k, ret) == 2) {
@@ -159,13 +169,14 @@ static size_t
 read_part_of_year(const struct ess_tokens *tokens, size_t i,
                   struct ess_period *ret)
 {
-  const bool quarter = ess_token_is(tokens, i + 1, "trimestre");
-  const bool half = ess_token_is(tokens, i + 1, "semestre");
-  const int year = ess_year_at(tokens, i + 2);
+  const int year = ess_token_is_kind(tokens, i, ESS_TOKEN_ORDINAL)
+                     ? ess_year_at(tokens, i + 2)
+                     : 0;
+  const bool quarter = year && ess_token_is(tokens, i + 1, "trimestre");
+  const bool half = year && ess_token_is(tokens, i + 1, "semestre");
   const unsigned months = quarter ? 3 : 6;
 
-  if (!ess_token_is_kind(tokens, i, ESS_TOKEN_ORDINAL) || !year ||
-      (!quarter && !half)) {
+  if (!quarter && !half) {
     return 0;
   }
   const unsigned nth = (unsigned)(tokens->list[i].text.s[0] - '0');
@@ -327,6 +338,9 @@ read_period(const struct ess_tokens *tokens, size_t i,
             struct ess_period *ret)
 {
   bool opened = false;
+  if (tokens->list[i].kind == ESS_TOKEN_MARK) {
+    return 0;
+  }
   *ret = (struct ess_period){.from = i};
   const size_t before = skip_opening(tokens, i, ret, &opened);
   size_t n = read_year_first(tokens, i + before, ret);

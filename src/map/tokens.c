@@ -305,33 +305,6 @@ set_keys(struct ess_tokens *tokens)
   }
 }
 
-enum ess_status
-ess_tokens_read(struct ess_tokens *tokens, struct ess_view text)
-{
-  bool glued = false;
-
-  tokens->n = 0;
-  tokens->text = text;
-  ess_buf_reset(&tokens->folded);
-  for (size_t at = 0; at < text.n;) {
-    struct ess_view rest = ess_view_sub(text, at, text.n);
-    if (ess_is_space(ess_utf8_next(&rest))) {
-      at = text.n - rest.n;
-      glued = false;
-      continue;
-    }
-    struct ess_token *token = add_token(tokens);
-    if (!token) {
-      break;
-    }
-    token->glued = glued;
-    at += take_token(tokens, token, text, at);
-    glued = true;
-  }
-  set_keys(tokens);
-  return tokens->folded.status;
-}
-
 struct ess_view
 ess_tokens_span(const struct ess_tokens *tokens, size_t from, size_t to)
 {
@@ -348,8 +321,11 @@ ess_tokens_span(const struct ess_tokens *tokens, size_t from, size_t to)
 bool
 ess_token_is(const struct ess_tokens *tokens, size_t i, const char *word)
 {
-  return i < tokens->n && tokens->list[i].kind == ESS_TOKEN_WORD &&
-         ess_view_is(tokens->list[i].word, word);
+  if (i >= tokens->n || tokens->list[i].kind != ESS_TOKEN_WORD) {
+    return false;
+  }
+  const struct ess_view is = tokens->list[i].word;
+  return is.n && *is.s == *word && ess_view_is(is, word);
 }
 
 bool
@@ -393,22 +369,9 @@ ends_sentence(const struct ess_tokens *tokens, size_t i)
   return !next->glued && starts && !is_initial(tokens, i);
 }
 
-size_t
-ess_tokens_sentence(const struct ess_tokens *tokens, size_t from)
-{
-  /* What is longer is cut: nobody wrote it as one sentence. */
-  enum { max_sentence = 400 };
-  for (size_t i = from; i < tokens->n;) {
-    if (ends_sentence(tokens, i) || i >= from + max_sentence) {
-      return i + 1;
-    }
-    i = ess_tokens_closing(tokens, i);
-  }
-  return tokens->n;
-}
-
-size_t
-ess_tokens_closing(const struct ess_tokens *tokens, size_t i)
+/* Index behind what closes what token `i` opens: ess_tokens_closing. */
+static size_t
+find_closing(const struct ess_tokens *tokens, size_t i)
 {
   static const struct {
     uint32_t open, close;
@@ -429,4 +392,59 @@ ess_tokens_closing(const struct ess_tokens *tokens, size_t i)
     }
   }
   return i + 1;
+}
+
+/* Every reader asks where a sentence ends, most of them at each token: found
+   once, from the end, where each is known from those behind it. */
+static void
+set_ends(struct ess_tokens *tokens)
+{
+  for (size_t i = tokens->n; i > 0; --i) {
+    struct ess_token *token = &tokens->list[i - 1];
+    token->closing = find_closing(tokens, i - 1);
+    token->sentence = ends_sentence(tokens, i - 1) ? i
+                      : token->closing < tokens->n
+                        ? tokens->list[token->closing].sentence
+                        : tokens->n;
+  }
+}
+
+enum ess_status
+ess_tokens_read(struct ess_tokens *tokens, struct ess_view text)
+{
+  bool glued = false;
+
+  tokens->n = 0;
+  tokens->text = text;
+  ess_buf_reset(&tokens->folded);
+  for (size_t at = 0; at < text.n;) {
+    struct ess_view rest = ess_view_sub(text, at, text.n);
+    if (ess_is_space(ess_utf8_next(&rest))) {
+      at = text.n - rest.n;
+      glued = false;
+      continue;
+    }
+    struct ess_token *token = add_token(tokens);
+    if (!token) {
+      break;
+    }
+    token->glued = glued;
+    at += take_token(tokens, token, text, at);
+    glued = true;
+  }
+  set_keys(tokens);
+  set_ends(tokens);
+  return tokens->folded.status;
+}
+
+size_t
+ess_tokens_sentence(const struct ess_tokens *tokens, size_t from)
+{
+  return from < tokens->n ? tokens->list[from].sentence : tokens->n;
+}
+
+size_t
+ess_tokens_closing(const struct ess_tokens *tokens, size_t i)
+{
+  return i < tokens->n ? tokens->list[i].closing : i + 1;
 }

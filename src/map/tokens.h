@@ -33,6 +33,10 @@ struct ess_token {
   bool capital;              /**< Of a word: begins with a capital */
   bool acronym;              /**< Of a word: capitals only, two or more */
   bool glued;                /**< No white space before it */
+  size_t closing;            /**< What ess_tokens_closing says of it */
+  size_t sentence;           /**< What ess_tokens_sentence says of it */
+  unsigned labels;           /**< Where its labels are, which ess_mapping_at
+                                  remembers; 0: not looked up yet */
 };
 
 /** The tokens of one text; `{0}` is empty. Use again for the next text. */

@@ -8,7 +8,8 @@
 /* Articles and prepositions, and the endings that inclusive writing cuts
    off ("élu·e·s", "chargé(e)", "directeur·rice"): they never tell one
    heading from another. */
-static const char *const small_words[] = {
+enum { max_small = 6 };
+static const char small_words[][max_small + 1] = {
   "a",   "au",   "aux", "d",   "dans", "de", "des",   "du",  "e",
   "ee",  "en",   "er",  "ere", "es",   "et", "euse",  "l",   "la",
   "le",  "les",  "leur", "ne", "nes",  "par", "pour", "qu",  "rice",
@@ -19,8 +20,11 @@ static const char *const small_words[] = {
 static bool
 is_small(struct ess_view word)
 {
+  if (!word.n || word.n > max_small) {
+    return false;
+  }
   for (size_t i = 0; i < sizeof small_words / sizeof *small_words; ++i) {
-    if (ess_view_is(word, small_words[i])) {
+    if (*small_words[i] == *word.s && ess_view_is(word, small_words[i])) {
       return true;
     }
   }

@@ -23,6 +23,12 @@ bool ess_language_is_valid(struct ess_view tag);
     IRIs, valid language tags, well-formed UTF-8 without NUL. */
 const char *ess_statement_fault(const struct ess_statement *statement);
 
+/** An IRI that was found sound, for the checker to know again. */
+struct ess_sound {
+  char iri[248];
+  size_t n; /**< 0: none */
+};
+
 /** A sink that hands sound statements on to `next` and stops at the first
     other with ESS_BAD_INPUT, reported to `log` with `source` as its place.
     The caller keeps the struct alive. */
@@ -30,6 +36,8 @@ struct ess_checker {
   const struct ess_sink *next;
   struct ess_log *log;
   const char *source;
+  struct ess_sound subject; /**< Begins empty, as does the next */
+  struct ess_sound graph;
 };
 
 /** The sink of `checker`, valid as long as `checker`. */

@@ -44,8 +44,15 @@ is_alnum(unsigned char c)
 size_t
 ess_iri_span(struct ess_view v)
 {
+  const unsigned char *s = (const unsigned char *)v.s;
   size_t i = 0;
-  while (i < v.n && !not_in_iri[(unsigned char)v.s[i]]) {
+
+  /* Every IRI comes here more than once: four bytes at a time. */
+  while (i + 4 <= v.n && !(not_in_iri[s[i]] | not_in_iri[s[i + 1]] |
+                           not_in_iri[s[i + 2]] | not_in_iri[s[i + 3]])) {
+    i += 4;
+  }
+  while (i < v.n && !not_in_iri[s[i]]) {
     ++i;
   }
   return i;

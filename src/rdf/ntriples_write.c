@@ -8,6 +8,7 @@
 #include "rdf/names.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* What the canonical form writes for a byte of a literal that does not
    stand for itself; NULL: \u and its code. */
@@ -42,17 +43,22 @@ is_noncharacter(struct ess_view v)
          ess_view_starts(v, "\xEF\xBF\xBF");
 }
 
+/* True for bytes that do not, or may not, stand for themselves. */
+static const bool is_special[256] = {
+  true, true, true, true, true, true, true, true, true, true, true,
+  true, true, true, true, true, true, true, true, true, true, true,
+  true, true, true, true, true, true, true, true, true, true,
+  ['"'] = true, ['\\'] = true, [0x7F] = true, [0xEF] = true};
+
 /* How many bytes at the front of `v` stand for themselves. */
 static size_t
 plain_span(struct ess_view v)
 {
+  const unsigned char *s = (const unsigned char *)v.s;
   size_t i = 0;
-  while (i < v.n) {
-    const unsigned char c = (unsigned char)v.s[i];
-    if (c < 0x20 || c == '"' || c == '\\' || c == 0x7F ||
-        (c == 0xEF && is_noncharacter(ess_view_sub(v, i, v.n)))) {
-      break;
-    }
+  while (i < v.n &&
+         (!is_special[s[i]] ||
+          (s[i] == 0xEF && !is_noncharacter(ess_view_sub(v, i, v.n))))) {
     ++i;
   }
   return i;
@@ -94,8 +100,18 @@ ess_ntriples_text(struct ess_buf *out, struct ess_view v)
 static void
 add_iri(struct ess_buf *out, struct ess_view iri)
 {
+  size_t n = ess_iri_span(iri);
+  char *to = n && n == iri.n ? ess_buf_reserve(out, n + 2) : NULL;
+
+  if (to) {
+    *to = '<';
+    memcpy(to + 1, iri.s, n);
+    memcpy(to + 1 + n, ">", sizeof ">");
+    out->len += n + 2;
+    return;
+  }
   ess_buf_putc(out, '<');
-  for (size_t n = ess_iri_span(iri); iri.n; n = ess_iri_span(iri)) {
+  for (; iri.n; n = ess_iri_span(iri)) {
     ess_buf_add(out, ess_view_sub(iri, 0, n));
     if (n < iri.n) {
       ess_buf_printf(out, "\\u%04X", (unsigned)(unsigned char)iri.s[n]);
@@ -139,6 +155,9 @@ ess_ntriples_term(struct ess_buf *out, const struct ess_term *term)
     break;
   }
 }
+
+/* Bytes that are put together before they are handed on. */
+enum { max_lines = 1 << 16 };
 
 /* Statements of a group become lines of `text`, which then is written. */
 struct lines {
@@ -187,10 +206,10 @@ group(void *self, const struct ess_statements *group)
     }
     add_statement(l, s);
     st = ess_status_first(l->text.status, l->subject.status);
-    if (st == ESS_OK) {
+    if (st == ESS_OK && (l->text.len > max_lines || i + 1 == group->n)) {
       st = ess_output_write(l->out, ess_buf_view(&l->text));
+      ess_buf_reset(&l->text);
     }
-    ess_buf_reset(&l->text);
   }
   return st;
 }

@@ -39,9 +39,10 @@ bool
 ess_term_equal(const struct ess_term *a, const struct ess_term *b)
 {
   return a->kind == b->kind && ess_view_equal(a->value, b->value) &&
-         ess_view_equal(a->datatype, b->datatype) &&
-         a->language.n == b->language.n &&
-         compare_tags(a->language, b->language) == 0;
+         (a->kind != ESS_LITERAL ||
+          (ess_view_equal(a->datatype, b->datatype) &&
+           a->language.n == b->language.n &&
+           compare_tags(a->language, b->language) == 0));
 }
 
 int
@@ -51,9 +52,10 @@ ess_term_compare(const struct ess_term *a, const struct ess_term *b)
     return a->kind < b->kind ? -1 : 1;
   }
   int order = ess_view_compare(a->value, b->value);
-  if (order == 0) {
-    order = ess_view_compare(a->datatype, b->datatype);
+  if (order || a->kind != ESS_LITERAL) {
+    return order;
   }
+  order = ess_view_compare(a->datatype, b->datatype);
   if (order == 0) {
     order = compare_tags(a->language, b->language);
   }

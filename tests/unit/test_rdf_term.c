@@ -252,7 +252,8 @@ a_checker_reports_and_stops(void **state)
   struct ess_counter counter = {0};
   const struct ess_sink counting = ess_counter_sink(&counter);
   struct ess_log log = {0};
-  struct ess_checker checker = {&counting, &log, "x"};
+  struct ess_checker checker = {
+    .next = &counting, .log = &log, .source = "x"};
   const struct ess_sink sink = ess_checker_sink(&checker);
   const struct ess_statement good = {ess_iri("urn:s"), ess_iri("urn:p"),
                                      ess_iri("urn:o"), {.kind = ESS_NONE}};
@@ -261,8 +262,15 @@ a_checker_reports_and_stops(void **state)
   bad.object = ess_iri("relative");
   assert_int_equal(ess_sink_add(&sink, &good), ESS_OK);
   assert_int_equal(ess_sink_add(&sink, &bad), ESS_BAD_INPUT);
+  bad = good;
+  bad.subject = ess_iri("urn:<");
+  assert_int_equal(ess_sink_add(&sink, &bad), ESS_BAD_INPUT);
+  assert_int_equal(ess_sink_add(&sink, &bad), ESS_BAD_INPUT);
+  bad.subject = good.subject;
+  bad.graph = ess_iri("urn:>");
+  assert_int_equal(ess_sink_add(&sink, &bad), ESS_BAD_INPUT);
   assert_int_equal(counter.count, 1);
-  assert_int_equal(log.errors, 1);
+  assert_int_equal(log.errors, 4);
 }
 
 static void
