@@ -6,17 +6,61 @@
 
 #include "map/emitter.h"
 
+/* "2024" or "2024-05-31", with a hyphen behind it; nothing else. */
+static void
+add_date(struct ess_buf *fragment, struct ess_view date)
+{
+  for (size_t i = 0; i < date.n; ++i) {
+    if (!ess_is_digit(date.s[i]) && date.s[i] != '-') {
+      return;
+    }
+  }
+  ess_buf_add(fragment, date);
+  ess_buf_putc(fragment, '-');
+}
+
+/* What the IRI of a budget, a figure or an event shows of it, before the
+   hash: when it is, and the section of a budget. Words of the page are in
+   none, since they could name people. */
+static void
+begin_fragment(struct ess_buf *fragment, const struct ess_part *part)
+{
+  const bool dated = part->class == ESS_V_ESS_Budget ||
+                     part->class == ESS_V_ESS_Statistic ||
+                     part->class == ESS_V_ESS_Event;
+
+  ess_buf_puts(fragment, part->fragment);
+  for (size_t k = 0; dated && k < part->n_properties; ++k) {
+    const struct ess_property *p = &part->properties[k];
+    if (p->property == ESS_V_ESS_year ||
+        p->property == ESS_V_SCHEMA_startDate) {
+      add_date(fragment, p->value);
+    } else if (p->property == ESS_V_ESS_budgetSection) {
+      ess_buf_puts(fragment, p->term == ESS_V_ESS_investmentSection
+                               ? "investissement-"
+                               : "fonctionnement-");
+    }
+  }
+}
+
 static void
 mint_parts(struct ess_emitter *e)
 {
+  struct ess_buf fragment = {0};
+
   for (size_t i = 0; i < e->profile->n_parts; ++i) {
     struct ess_part *part = &e->profile->parts[i];
     const struct ess_view parent =
       part->parent ? e->profile->parts[part->parent - 1].iri
                    : (struct ess_view){NULL, 0};
     const struct ess_view content[] = {part->key, parent};
-    part->iri = ess_mint_hashed(&e->mint, part->fragment, content, 2);
+    ess_buf_reset(&fragment);
+    begin_fragment(&fragment, part);
+    part->iri =
+      ess_mint_hashed(&e->mint, ess_buf_str(&fragment), content, 2);
   }
+  e->status = ess_status_first(e->status, fragment.status);
+  ess_buf_clear(&fragment);
 }
 
 /* The empty view for an organisation that was withdrawn. */
