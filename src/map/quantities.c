@@ -590,7 +590,8 @@ is_bare(const struct ess_tokens *tokens, const struct ess_quantity *q)
   const size_t at = q->unit_to;
   const uint32_t mark = at < tokens->n ? tokens->list[at].mark : 0;
   const bool ends = at >= tokens->n || mark == ',' || mark == ';' ||
-                    mark == ')' || mark == '|' || (mark == '.' && at + 1 == tokens->n);
+                    mark == ')' || mark == '|' ||
+                    (mark == '.' && at + 1 == tokens->n);
   const bool dated = q->from > 0 && tokens->list[q->from - 1].period &&
                      q->from > 1 &&
                      (tokens->list[q->from - 2].mark == ':' ||
