@@ -103,6 +103,15 @@ is_plain(struct ess_view text)
   return text.n > 0 && ends_heading(text) && (colon >= text.n || words > 2);
 }
 
+/* "Métropole d'Œuvres": a name. */
+static bool
+names_kind(const struct outlook *at, struct ess_view text)
+{
+  int word = -1;
+  (void)ess_mapping_first(at->mapping, text, ESS_MEANS(KIND_NAME), &word);
+  return word == 0;
+}
+
 /* Headings of one page stand on one level. */
 static bool
 has_level(const struct outlook *at, const struct ess_line *line)
@@ -120,6 +129,7 @@ told(const struct outlook *at, const struct ess_line *line)
   bool common = false;
 
   if (line->shape == ESS_SHAPE_LABEL || !is_plain(before_bracket(text)) ||
+      names_kind(at, text) ||
       ess_mapping_first(at->mapping, text, others, NULL)) {
     return NULL;
   }

@@ -84,7 +84,7 @@ class Folding:
     """The spelling of labels as src/map/words.c compares it."""
 
     def __init__(self, words_c):
-        self.small = set(c_strings(words_c, "small_words[] = {", "};"))
+        self.small = set(c_strings(words_c, "small_words[]", "};"))
 
     @staticmethod
     def stem(word):

@@ -127,7 +127,7 @@ an_unknown_heading_has_a_nearest_one(void **state)
     "\n"
     "Rien à dire.\n"
     "\n"
-    "Budget et moyens dédiés cette année\n" /* 7 */
+    "Type et statut de la collectivité\n" /* 7 */
     "\n"
     "Rien non plus.\n"
     "\n"
@@ -135,7 +135,7 @@ an_unknown_heading_has_a_nearest_one(void **state)
     "Commune\n";
   static const char *const parts[] = {
     "\"unknownHeadings\": [{\"line\": 7, \"column\": 1, "
-    "\"text\": \"Budget et moyens dédiés cette année\", \"nearest\": \"",
+    "\"text\": \"Type et statut de la collectivité\", \"nearest\": \"",
     NULL};
   assert_account(*state, document, ESS_PEOPLE_ALL, parts);
 }
