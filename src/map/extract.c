@@ -622,7 +622,8 @@ ess_extract(const struct ess_page *page, const struct ess_segments *segments,
     options->kind ? ess_kind_given(mapping, options->kind, log) : NULL;
   enum ess_status st = options->kind && !kind
                          ? ESS_USAGE
-                         : ess_title_read(profile, page, segment, options->name, log);
+                         : ess_title_read(profile, page, segment,
+                                          options->name, log);
   for (size_t k = segment->from; k < segment->to && st == ESS_OK;) {
     const struct ess_line *line = &page->lines[k];
     const bool next_is_line = k + 1 < segment->to &&
