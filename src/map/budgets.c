@@ -185,9 +185,9 @@ static bool
 is_spent(const struct ess_reading *r, size_t from, size_t to)
 {
   static const char *const verbs[] = {
-    "consacre", "consacrent", "vote",   "alloue", "depense",  "mobilise", "dispose",
-    "affecte",  "dedie",      "engage", "prevoit", "investit", "apporte",
-    "verse",    "versent",    "finance", "attribue", "reserve"};
+    "consacre", "consacrent", "vote",    "alloue",   "depense",  "mobilise",
+    "dispose",  "affecte",    "dedie",   "engage",   "prevoit",  "investit",
+    "apporte",  "verse",      "versent", "finance",  "attribue", "reserve"};
   for (size_t i = from; i < to; ++i) {
     for (size_t k = 0; k < sizeof verbs / sizeof *verbs; ++k) {
       if (ess_token_is(&r->tokens, i, verbs[k])) {

@@ -191,7 +191,8 @@ emit_doubt(struct ess_emitter *e, const struct ess_doubt *doubt)
     ess_emit_add(e, ESS_V_ESS_doubt, ess_emit_term(e, doubt->about));
     ess_emit_add_french(e, ESS_V_ESS_note, doubt->note);
   }
-  ess_emit_about(e, scope_graph(e, fact->scope, e->mint.document), e->mint.document);
+  ess_emit_about(e, scope_graph(e, fact->scope, e->mint.document),
+                 e->mint.document);
   ess_emit_add(e, ESS_V_ESS_doubt, ess_emit_term(e, doubt->about));
 }
 
