@@ -40,6 +40,7 @@ struct context {
   bool cell;            /* of a table, or a value: no heading by its looks */
   bool thead;
   bool maybe_label;
+  bool any;             /* a list that has an item */
 };
 
 struct reader {
@@ -109,15 +110,15 @@ shape_line(struct reader *r, struct ess_line *line, bool alone, bool plain)
 }
 
 /* The line is over: a block begins or ends, or (`alone` false) it is broken
-   within one. */
-static void
+   within one. False if it was empty. */
+static bool
 end_line(struct reader *r, bool alone)
 {
   struct ess_line line;
   const bool plain = r->block.plain;
 
   if (!ess_block_take(&r->block, &line)) {
-    return;
+    return false;
   }
   shape_line(r, &line, alone, plain);
   if (now(r)->kind == ESS_EL_TITLE) {
@@ -129,12 +130,13 @@ end_line(struct reader *r, bool alone)
   } else if (line.level == 1 && !r->name.text.n) {
     r->name = line;
   }
+  return true;
 }
 
 static void
 end_block(struct reader *r)
 {
-  end_line(r, true);
+  (void)end_line(r, true);
   r->block.gap = true;
 }
 
@@ -142,9 +144,7 @@ end_block(struct reader *r)
 static void
 break_line(struct reader *r)
 {
-  const bool any = r->block.line > 0;
-  end_line(r, false);
-  r->block.gap = !any;
+  r->block.gap = !end_line(r, false);
 }
 
 /* What was read before <main> was the site's; an <h1> may be of use. */
@@ -211,6 +211,9 @@ begin_item(struct reader *r, ess_attributes attributes)
   c->shape = ESS_SHAPE_ITEM;
   r->item = true;
   r->number = 0;
+  /* Items of one list stand close. */
+  r->block.gap = !c->list || !list->any;
+  list->any |= c->list > 0;
   if (c->list && list->kind == ESS_EL_ORDERED) {
     list->number = given && given < INT_MAX ? given : list->number + 1;
     r->number = list->number;
@@ -226,6 +229,7 @@ begin_list(struct reader *r, ess_attributes attributes)
 
   ++c->lists;
   c->list = r->depth;
+  c->any = false;
   c->number = first > 0 && first < INT_MAX ? first - 1 : 0;
 }
 

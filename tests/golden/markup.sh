@@ -50,8 +50,13 @@ escaped | awk -v facts="$work/text.tsv" '
       if ($2 == "section") tag[$5] = "h3"
     }
   }
+  {
+    item = sub(/^[[:space:]]*•/, "")
+    if (item != list) printf "%s", item ? "<ul>" : "</ul>"
+    list = item
+  }
   tag[NR] { print "<" tag[NR] ">" $0 "</" tag[NR] ">"; next }
-  sub(/^[[:space:]]*•/, "") { print "<ul><li>" $0 "</li></ul>"; next }
+  item { print "<li>" $0 "</li>"; next }
   /[^[:space:]]/ { print "<div>" $0 "</div>"; next }
   { print "" }' >"$work/headings.html"
 [[ $(wc -l <"$work/text.tsv") -gt 100 ]] || failed=1

@@ -48,7 +48,10 @@ make_mapping(void **state)
   add(&sink, ESS_DEFAULT_BASE "def/kind#commune", label, commune);
   ess_vocab_free(vocab);
   *state = mapping;
-  return ess_mapping_finish(mapping, &log) == ESS_OK ? 0 : -1;
+  return ess_mapping_take(mapping, &log) == ESS_OK &&
+             ess_mapping_finish(mapping, &log) == ESS_OK
+           ? 0
+           : -1;
 }
 
 static int
