@@ -434,6 +434,11 @@ read_mark(struct extraction *x, const struct ess_mark *mark,
   }
   if (mark->several) {
     read_several(x, line);
+  } else if (meaning == ESS_MEANS(ADDRESS) && !mark->value.n &&
+             x->zone == ZONE_ADDRESS) {
+    /* "Mairie", below "Adresse". */
+    ess_address_line(x->profile, x->mapping, line->text, line->number);
+    ++x->address_lines;
   } else if (meaning == ESS_MEANS(SECTION)) {
     const struct ess_view heading = ess_text_trim(
       ess_view_sub(line->text, 0, line->text.n - mark->value.n));
