@@ -440,7 +440,8 @@ static bool
 read_label(struct reading *r)
 {
   static bool (*const syntaxes[])(struct reading *) = {
-    read_network, read_title, read_network_label, read_labelled, read_service, read_reversed,
+    read_network,  read_title,   read_network_label,
+    read_labelled, read_service, read_reversed,
   };
   for (size_t i = 0; i < sizeof syntaxes / sizeof *syntaxes; ++i) {
     if (syntaxes[i](r)) {
