@@ -3,6 +3,8 @@
 
 #include "map/profile.h"
 
+#include "base/text.h"
+
 void
 ess_profile_clear(struct ess_profile *profile)
 {
@@ -144,15 +146,22 @@ size_t
 ess_profile_partner(struct ess_profile *profile, struct ess_view slug,
                     struct ess_view name)
 {
-  for (size_t i = 0; i < profile->n_partners; ++i) {
-    if (ess_view_equal(profile->partners[i].slug, slug)) {
-      return i + 1;
+  const uint64_t hash = ess_hash(0, slug);
+  size_t probe = 0;
+  size_t nth;
+
+  while ((nth = ess_slots_next(&profile->partner_slots, hash, &probe))) {
+    if (ess_view_equal(profile->partners[nth - 1].slug, slug)) {
+      return nth;
     }
   }
   struct ess_partner *to = APPEND(profile, partners);
   if (!to) {
+    profile->partner_slots = (struct ess_slots){0};
     return 0;
   }
+  ess_slots_add(&profile->partner_slots, &profile->arena, hash,
+                profile->n_partners);
   *to = (struct ess_partner){ess_arena_copy(&profile->arena, slug),
                              ess_arena_copy(&profile->arena, name)};
   return profile->n_partners;
@@ -188,17 +197,25 @@ bool
 ess_profile_theme(struct ess_profile *profile, size_t part,
                   struct ess_view slug)
 {
-  for (size_t i = 0; i < profile->n_themes; ++i) {
-    if (profile->themes[i].part == part &&
-        ess_view_equal(profile->themes[i].slug, slug)) {
+  const uint64_t hash = ess_hash(part + 1, slug);
+  size_t probe = 0;
+  size_t nth;
+
+  while ((nth = ess_slots_next(&profile->theme_slots, hash, &probe))) {
+    if (profile->themes[nth - 1].part == part &&
+        ess_view_equal(profile->themes[nth - 1].slug, slug)) {
       return false;
     }
   }
   struct ess_theme *to = APPEND(profile, themes);
-  if (to) {
-    *to = (struct ess_theme){part, slug};
+  if (!to) {
+    profile->theme_slots = (struct ess_slots){0};
+    return false;
   }
-  return to;
+  *to = (struct ess_theme){part, slug};
+  ess_slots_add(&profile->theme_slots, &profile->arena, hash,
+                profile->n_themes);
+  return true;
 }
 
 void

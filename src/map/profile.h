@@ -9,6 +9,7 @@
 #define ESSAIM_MAP_PROFILE_H
 
 #include "base/arena.h"
+#include "base/slots.h"
 #include "input/page.h"
 #include "rdf/vocab.h"
 
@@ -173,10 +174,12 @@ struct ess_profile {
   size_t n_parts;
   struct ess_partner *partners;
   size_t n_partners;
+  struct ess_slots partner_slots; /**< Partners by their slugs */
   struct ess_acronym *acronyms;
   size_t n_acronyms;
   struct ess_theme *themes;
   size_t n_themes;
+  struct ess_slots theme_slots; /**< Themes by part and slug */
   unsigned char *states; /**< An ess_line_state a line, from the title on */
   struct ess_located *located; /**< Set by ess_link_profile, or NULL */
 };

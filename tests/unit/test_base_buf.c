@@ -4,6 +4,7 @@
 /* Growable bytes, views, and arenas. */
 
 #include "base/arena.h"
+#include "base/slots.h"
 #include "base/buf.h"
 
 #include <stdalign.h>
@@ -145,6 +146,29 @@ an_arena_keeps_what_it_gives(void **state)
 }
 
 static void
+slots_find_all_of_a_hash_in_order(void **state)
+{
+  enum { n_hashes = 100, n_numbers = 1000 };
+  struct ess_arena arena = {0};
+  struct ess_slots slots = {0};
+  size_t probe = 0;
+  (void)state;
+
+  assert_int_equal(ess_slots_next(&slots, 1, &probe), 0);
+  for (size_t i = 1; i <= n_numbers; ++i) {
+    ess_slots_add(&slots, &arena, ~(uint64_t)0 - i % n_hashes, i);
+  }
+  for (size_t k = 0; k < n_hashes; ++k) {
+    probe = 0;
+    for (size_t i = k ? k : n_hashes; i <= n_numbers; i += n_hashes) {
+      assert_int_equal(ess_slots_next(&slots, ~(uint64_t)0 - k, &probe), i);
+    }
+    assert_int_equal(ess_slots_next(&slots, ~(uint64_t)0 - k, &probe), 0);
+  }
+  ess_arena_clear(&arena);
+}
+
+static void
 an_arena_gives_aligned_zeroes(void **state)
 {
   struct ess_arena arena = {0};
@@ -184,6 +208,7 @@ main(void)
     cmocka_unit_test(views_have_an_order),
     cmocka_unit_test(an_arena_keeps_what_it_gives),
     cmocka_unit_test(an_arena_gives_aligned_zeroes),
+    cmocka_unit_test(slots_find_all_of_a_hash_in_order),
     cmocka_unit_test(an_arena_says_when_it_cannot),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
