@@ -124,7 +124,8 @@ of_what(const struct ess_reading *r, const struct figure *f)
   const bool territory =
     ess_reading_in(r, "panorama") || about_means(r);
 
-  if (q->taken || is_anaphor(r, q)) {
+  /* Links to elsewhere, and notes, tell of others. */
+  if (q->taken || is_anaphor(r, q) || ess_reading_in(r, "resources")) {
     return OF_NOTHING;
   }
   if (acts) {

@@ -19,6 +19,16 @@ means(const struct ess_mark *mark, ess_meanings meanings)
   return mark->label && (mark->label->meaning & meanings);
 }
 
+/* The banner, and what leads elsewhere: they name nobody, wherever they
+   stand. */
+static bool
+is_aside(const struct ess_mark *mark)
+{
+  return means(mark, ESS_MEANS(BANNER)) ||
+         (means(mark, ESS_MEANS(SECTION)) &&
+          ess_view_is(mark->label->detail, "resources"));
+}
+
 /* What stands below heading `i`, up to the next of its level or above that
    is not known: whether any known heading, and how many kinds. */
 static bool
@@ -54,9 +64,7 @@ look_at_level(struct ess_outline *outline, const struct ess_page *page,
     if (!is_heading(page, i, outline->level)) {
       continue;
     }
-    /* The banner names nobody. */
-    outline->all &=
-      !marks[i].label || means(&marks[i], ESS_MEANS(BANNER));
+    outline->all &= !marks[i].label || is_aside(&marks[i]);
     if (!marks[i].label && page->lines[i].level == outline->level &&
         look_below(page, marks, i, &kinds)) {
       outline->first = found ? outline->first : i;

@@ -372,6 +372,16 @@ read_network(struct reading *r)
   return true;
 }
 
+/* "Mme Guilmin" is Sandra Guilmin. */
+static bool
+is_called(struct ess_view whole, struct ess_view name)
+{
+  const size_t before = whole.n > name.n ? whole.n - name.n : 0;
+  return name.n > 0 &&
+         ess_view_equal(ess_view_sub(whole, before, whole.n), name) &&
+         (before == 0 || whole.s[before - 1] == ' ');
+}
+
 /* Add the role in the network to the person called `name`, who was named
    above. False if nobody was. */
 static bool
@@ -383,7 +393,7 @@ add_network_of(struct reading *r, struct ess_view name, struct ess_view role)
 
   ess_name_normalise(&plain, name);
   for (size_t i = 0; i < profile->n_people && !found; ++i) {
-    if (ess_view_equal(profile->people[i].name, ess_buf_view(&plain))) {
+    if (is_called(profile->people[i].name, ess_buf_view(&plain))) {
       add_network(r, &profile->people[i], role, role);
       found = true;
     }
@@ -411,7 +421,7 @@ read_network_sentence(struct reading *r)
   const struct ess_view role =
     ess_text_trim(ess_view_sub(r->value, at + sizeof is - 1, r->value.n));
   return !r->label.n && at < r->value.n && is_network(r, role) &&
-         ess_name_is_person(r->mapping, name, 2) &&
+         ess_name_is_person(r->mapping, name, 1) &&
          add_network_of(r, name, role);
 }
 

@@ -169,7 +169,8 @@ mark_known(struct outlook *at)
       at->numbered |= mark->label && is_numbered(line);
     }
     if (is_section(mark) && line->shape == ESS_SHAPE_HEADING &&
-        line->level <= max_level) {
+        line->level <= max_level &&
+        !ess_view_is(mark->label->detail, "resources")) {
       at->levels |= 1U << line->level;
     }
   }

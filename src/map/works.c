@@ -48,6 +48,10 @@ source_start(const struct ess_tokens *tokens, size_t i)
       ess_token_is(tokens, i, "sources")) {
     return from + ess_token_is_mark(tokens, from, ':');
   }
+  if (i == 0 && ess_token_is(tokens, i, "donnees") &&
+      ess_token_is_mark(tokens, from, ':')) {
+    return from + 1;
+  }
   if (!after && !ess_token_is(tokens, i, "selon")) {
     return 0;
   }
@@ -66,11 +70,13 @@ read_source(struct ess_reading *r, size_t i)
   if (!from) {
     return 0;
   }
+  const bool apart = i > 0 && ess_token_is_mark(tokens, i - 1, '(');
   size_t to = from;
   while (to < tokens->n && tokens->list[to].mark != ')' &&
          tokens->list[to].mark != ';' && tokens->list[to].mark != '.' &&
          (tokens->list[to].mark != ':' || to + 1 < tokens->n) &&
-         (tokens->list[to].mark != ',' || tokens->list[i].word.n > 5 ||
+         (tokens->list[to].mark != ',' || apart ||
+          tokens->list[i].word.n > 5 ||
           ess_token_is(tokens, to + 1, "edition"))) {
     ++to;
   }
