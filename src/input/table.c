@@ -18,6 +18,12 @@ struct ess_table {
 
 /* A table being made again, in place: there are never more lines than
    before. */
+/* Where the text of a line begins in that of its row. */
+struct start {
+  size_t at;
+  unsigned long number;
+};
+
 struct remake {
   struct ess_page *page;
   const struct ess_cell *cells; /* of this table */
@@ -27,6 +33,8 @@ struct remake {
   size_t at;     /* next line to look at */
   size_t to;     /* next line to write */
   struct ess_buf text;
+  struct start *starts; /* of the lines in it; in the page's arena */
+  size_t n_starts;
 };
 
 void
@@ -162,12 +170,40 @@ header_length(const struct remake *m)
   return n >= 2 && n < m->n ? n : 0;
 }
 
+static void
+note_start(struct remake *m, unsigned long number)
+{
+  struct start *starts = ess_arena_grow(&m->page->arena, m->starts,
+                                        m->n_starts, sizeof *starts);
+  if (starts) {
+    m->starts = starts;
+    starts[m->n_starts++] = (struct start){m->text.len, number};
+  }
+}
+
+/* What is on another line of the source than the row begins on says so. */
+static void
+join_starts(struct remake *m, struct ess_line *line)
+{
+  const size_t n = m->n_starts;
+  struct ess_break *breaks =
+    ess_arena_alloc(&m->page->arena, n * sizeof *breaks);
+
+  for (size_t i = 0; breaks && i < n; ++i) {
+    breaks[i] =
+      (struct ess_break){line->text.s + m->starts[i].at, m->starts[i].number};
+  }
+  line->breaks = breaks;
+  line->n_breaks = breaks ? n : 0;
+}
+
 /* Append the lines of `cell`, joined. */
 static void
 add_cell(struct remake *m, const struct ess_cell *cell)
 {
   for (size_t i = cell->from; i < cell->to; ++i) {
     ess_buf_puts(&m->text, i > cell->from ? ", " : "");
+    note_start(m, m->page->lines[i].number);
     ess_buf_add(&m->text, m->page->lines[i].text);
   }
 }
@@ -179,6 +215,8 @@ join_row(struct remake *m, size_t first, size_t n, const char *after_first)
   size_t said = 0;
 
   ess_buf_reset(&m->text);
+  m->starts = NULL;
+  m->n_starts = 0;
   for (size_t i = 0; i < n; ++i) {
     const struct ess_cell *cell = &m->cells[first + i];
     if (cell->from == cell->to) {
@@ -245,6 +283,7 @@ put_joined(struct remake *m, size_t first, size_t n, enum ess_shape shape)
   line.text = ess_view_sub(line.whole, marker, line.whole.n);
   line.row = shape == ESS_SHAPE_ITEM && m->header;
   join_links(m, from, to, &line);
+  join_starts(m, &line);
   put(m, &line);
   ess_buf_clear(&whole);
 }

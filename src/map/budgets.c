@@ -244,6 +244,19 @@ amounts_to(const struct ess_reading *r, const struct sum *sum)
   return false;
 }
 
+/* What a row of a table is about: its first cell. */
+static struct ess_view
+row_label(const struct ess_reading *r)
+{
+  size_t to = 0;
+  while (to < r->tokens.n && r->tokens.list[to].mark != ':') {
+    ++to;
+  }
+  return r->line->row && to < r->tokens.n && !says_nothing(r, 0, to)
+           ? ess_reading_span(r, 0, to)
+           : (struct ess_view){NULL, 0};
+}
+
 /* "soit 86 500 € au total", "et 110 k€ en 2025" behind that of 2024. */
 static bool
 is_called_total(const struct ess_reading *r, const struct sum *sum,
@@ -285,7 +298,7 @@ is_total(const struct ess_reading *r, const struct sum *sum, size_t nth)
   if (is_called_total(r, sum, nth)) {
     return true;
   }
-  if (sum->holder.n || of || after_sum || aside) {
+  if (sum->holder.n || row_label(r).n || of || after_sum || aside) {
     return false;
   }
   if (r->budget.total && r->item) {
@@ -319,7 +332,8 @@ look_around(struct ess_reading *r, size_t nth, struct sum *sum)
   *sum = (struct sum){.q = &r->quantities.list[nth]};
   sum->from = label_start(r, nth);
   sum->to = purpose_end(r, nth);
-  sum->holder = sum->from ? holder_of(r, sum) : (struct ess_view){NULL, 0};
+  sum->holder = sum->from && !r->line->row ? holder_of(r, sum)
+                                           : (struct ess_view){NULL, 0};
   sum->section = section_of(r, sum);
   sum->year = year_of(r, sum);
   sum->memo = ess_reading_has(r, 0, sum->to + 40, ESS_MEANS(MEMO));
@@ -343,6 +357,10 @@ purpose_of(const struct ess_reading *r, const struct sum *sum)
   struct ess_view purpose = {NULL, 0};
   size_t from = sum->q->unit_to;
   if (sum->total) {
+    return purpose;
+  }
+  purpose = row_label(r);
+  if (purpose.n) {
     return purpose;
   }
   while (from < sum->to && (ess_token_is(&r->tokens, from, "de") ||

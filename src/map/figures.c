@@ -207,6 +207,10 @@ indicator_of(struct ess_reading *r, const struct figure *f)
     noun = ess_view_of("surface");
   } else if (!noun.n && r->heading && r->tokens.n <= 1) {
     noun = r->heading->text;
+  } else if (!noun.n && q->from && r->tokens.list[q->from - 1].mark == ':') {
+    /* "Part de l'ESS dans l'emploi (%) : 12,5". */
+    noun = label_before(r, q);
+    noun = ess_text_trim(ess_view_sub(noun, 0, ess_view_find(noun, '(')));
   } else if (!noun.n || q->unit == ESS_UNIT_MONEY) {
     const size_t back = q->from > f->from + 8 ? q->from - 8 : f->from;
     const struct ess_view before = ess_reading_span(r, back, q->from);

@@ -174,8 +174,9 @@ before_service(const struct reading *r, struct ess_view role,
           (bracket && !ess_view_ends(rest, ")"))) {
         continue;
       }
-      const struct ess_view part = ess_view_sub(
-        rest, ess_view_of(marks[k]).n, rest.n - (bracket ? 1 : 0));
+      const size_t skip = ess_view_of(marks[k]).n;
+      const struct ess_view part =
+        ess_view_sub(rest, skip, rest.n - skip - bracket);
       if (is_service(r, part)) {
         *ret_service = ess_text_trim(part);
         return ess_text_trim(ess_view_sub(role, 0, i));

@@ -218,7 +218,9 @@ mark_of(const struct ess_mapping *mapping, const struct ess_line *line)
   }
   if (!mark.label &&
       ess_identity_read(mapping, line->text, parts)) {
-    mark.label = ess_mapping_meant(mapping, parts[0].meaning);
+    const ess_meanings first = parts[0].meaning;
+    mark.label = ess_mapping_meant(
+      mapping, first == ESS_MEANS(KIND_COLUMN) ? ESS_MEANS(KIND) : first);
     mark.several = true;
   }
   return mark;
@@ -255,6 +257,17 @@ is_labelled(const struct cursor *at, size_t i)
          (i > 0 && at->page->lines[i - 1].shape == ESS_SHAPE_LABEL);
 }
 
+/* The value of the heading above: "Commune" below "Type de collectivité". */
+static bool
+is_awaited(const struct cursor *at, size_t i)
+{
+  const ess_meanings values =
+    ESS_FIXED_MEANINGS & ~(ESS_MEANS(CONTACT) | ESS_MEANS(ADDRESS));
+  return i > 0 && marked(at, i - 1, values) &&
+         !at->segments->marks[i - 1].value.n &&
+         !at->segments->marks[i - 1].several;
+}
+
 /* A short line on its own that is neither sentence, label nor role. */
 static bool
 is_title_like(const struct cursor *at, size_t i)
@@ -264,7 +277,7 @@ is_title_like(const struct cursor *at, size_t i)
   int word = -1;
 
   if (marked(at, i, ~0U) || line->shape == ESS_SHAPE_ITEM ||
-      is_labelled(at, i) ||
+      is_labelled(at, i) || is_awaited(at, i) ||
       line->text.n > max_title || i + 1 >= at->page->n_lines) {
     return false;
   }
