@@ -174,19 +174,24 @@ is_area(struct ess_view symbol)
          ess_view_is(symbol, "ha") || ess_view_starts(symbol, "hectare");
 }
 
-/* "emplois ESS : 940": what stands before the colon. */
+/* "emplois ESS : 940": what stands before the colon; "SCOP (17)": before the
+   bracket. */
 static struct ess_view
 label_before(const struct ess_reading *r, const struct ess_quantity *q)
 {
   const struct ess_tokens *tokens = &r->tokens;
   size_t to = q->from;
-  while (to > 0 && tokens->list[to].mark != ':') {
+  const bool bracket = to > 0 && tokens->list[to - 1].mark == '(';
+  while (to > 0 && !bracket && tokens->list[to].mark != ':') {
     --to;
   }
+  to -= bracket;
   size_t from = to;
   while (from > 0 && tokens->list[from - 1].mark != ';' &&
          tokens->list[from - 1].mark != ',' &&
          tokens->list[from - 1].mark != '|' &&
+         !(bracket && (tokens->list[from - 1].mark == ':' ||
+                       tokens->list[from - 1].mark == ')')) &&
          tokens->list[from - 1].mark != '.') {
     --from;
   }

@@ -76,12 +76,31 @@ is_numbering(const struct ess_tokens *tokens, size_t i, size_t to)
            !ess_token_is_kind(tokens, to + 1, ESS_TOKEN_NUMBER)));
 }
 
+/* "(17)". */
+static bool
+is_alone(const struct ess_tokens *tokens, size_t i, size_t to)
+{
+  return i > 0 && ess_token_is_mark(tokens, i - 1, '(') &&
+         ess_token_is_mark(tokens, to, ')');
+}
+
+/* "SCOP (17)", "l'enseignement (610)": counts what stands before it, unlike
+   "Benoîte-Vaux (55)", which says where that is. */
+static bool
+counts_before(const struct ess_tokens *tokens, size_t i, size_t to)
+{
+  const struct ess_token *before = i > 1 ? &tokens->list[i - 2] : NULL;
+  return is_alone(tokens, i, to) && to - i == 1 &&
+         !tokens->list[i].period && before->kind == ESS_TOKEN_WORD &&
+         (!before->capital || before->acronym);
+}
+
 /* A number here is no number of anything. */
 static bool
 is_excluded(const struct ess_tokens *tokens, size_t i, size_t to)
 {
-  const bool alone = i > 0 && ess_token_is_mark(tokens, i - 1, '(') &&
-                     ess_token_is_mark(tokens, to, ')');
+  const bool alone =
+    is_alone(tokens, i, to) && !counts_before(tokens, i, to);
   return is_numbering(tokens, i, to) || alone ||
          (is_sum_mark(tokens, to) &&
           ess_token_is_kind(tokens, to + 1, ESS_TOKEN_NUMBER)) ||
@@ -596,6 +615,9 @@ is_bare(const struct ess_tokens *tokens, const struct ess_quantity *q)
                      q->from > 1 &&
                      (tokens->list[q->from - 2].mark == ':' ||
                       tokens->list[q->from - 2].mark == ';');
+  if (q->unit == ESS_UNIT_COUNT && counts_before(tokens, q->from, at)) {
+    return true;
+  }
   return q->unit == ESS_UNIT_COUNT && !q->words && ends &&
          ess_token_is_kind(tokens, q->number, ESS_TOKEN_NUMBER) &&
          (q->from == 0 || tokens->list[q->from - 1].mark == ':' || dated);
