@@ -226,7 +226,8 @@ amounts_to(const struct ess_reading *r, const struct sum *sum)
 {
   static const char *const verbs[] = {
     "atteint", "eleve",   "etablit", "represente", "totalise", "avoisine",
-    "fixe",    "monte",   "est",     "chiffre",    "depasse",  "porte"};
+    "fixe",    "monte",   "est",     "chiffre",    "depasse",  "porte",
+    "etait",   "atteignait"};
   const struct ess_tokens *tokens = &r->tokens;
   if (!ess_reading_has(r, sum->from, sum->q->from, ESS_MEANS(TOTAL)) ||
       ess_token_is(tokens, sum->from, "sur")) {
@@ -514,7 +515,9 @@ add_text(struct ess_reading *r)
   size_t from = 0;
   for (size_t i = 0; i < r->tokens.n; ++i) {
     from = is_boundary(&r->tokens, i) ? i + 1 : from;
-    if (ess_token_is(&r->tokens, i, "budget") &&
+    const bool varies = ess_token_is(&r->tokens, i, "montant") &&
+                        ess_token_is(&r->tokens, i + 1, "variable");
+    if ((varies || ess_token_is(&r->tokens, i, "budget")) &&
         !ess_view_ends(r->line->text, ":")) {
       const struct ess_view written =
         ess_reading_span(r, from, ess_tokens_sentence(&r->tokens, i));
@@ -590,8 +593,10 @@ spends(const struct ess_reading *r, const struct ess_quantity *q)
            section_in(r, 0, q->from)) ||
           ess_reading_has(r, 0, q->from, ESS_MEANS(BUDGET)) ||
           is_spent(r, 0, q->from) ||
-          ess_reading_has(r, q->unit_to, q->unit_to + 3,
-                          ESS_MEANS(BUDGET)) ||
+          (q->unit_to < r->tokens.n &&
+           !is_boundary(&r->tokens, q->unit_to) &&
+           ess_reading_has(r, q->unit_to, q->unit_to + 3,
+                           ESS_MEANS(BUDGET))) ||
           ess_reading_has(r, q->unit_to, q->unit_to + 4,
                           ESS_MEANS(INVESTMENT) | ESS_MEANS(OPERATING)));
 }

@@ -194,6 +194,18 @@ heads_line(const struct ess_reading *r, const struct ess_period *period)
          ess_token_is_mark(&r->tokens, period->to, ':');
 }
 
+/* "2019 – Création de la Cité …": the year of an action, not an event. */
+static bool
+heads_action(const struct ess_reading *r, const struct ess_period *period)
+{
+  const uint32_t mark = period->to < r->tokens.n
+                          ? r->tokens.list[period->to].mark
+                          : 0;
+  return r->action && r->item && r->list == ESS_LIST_NONE &&
+         ess_reading_in(r, "actions") && period->from == 0 &&
+         !period->start.month && (mark == 0x2013 || mark == 0x2014);
+}
+
 /* What is to be read, or was published, is a publication. */
 static bool
 is_publication(const struct ess_reading *r, const struct dated *d)
@@ -215,6 +227,9 @@ is_event(const struct ess_reading *r, const struct dated *d)
   }
   if (heads_line(r, period) || listed) {
     return true;
+  }
+  if (heads_action(r, period)) {
+    return false;
   }
   if (is_publication(r, d) || in_brackets(r, period)) {
     return false;
@@ -250,7 +265,8 @@ ess_read_dates(struct ess_reading *r)
     if (is_event(r, &d)) {
       add_event(r, &d);
       told = d.period->from <= d.from + 1 ? clause_end(r, &d) : 0;
-    } else if (r->action && dates_action(r, d.period)) {
+    } else if (r->action && (heads_action(r, d.period) ||
+                             dates_action(r, d.period))) {
       add_action_date(r, d.period);
     } else if (d.period->since && !r->action &&
                ess_reading_in(r, "programme")) {

@@ -223,12 +223,25 @@ clause_end(const struct ess_reading *r, size_t from)
   return to;
 }
 
+/* Behind "2019 –", which is when, not what. */
+static size_t
+behind_year(const struct ess_reading *r)
+{
+  const struct ess_period *year = ess_periods_at(&r->periods, &r->tokens, 0);
+  const uint32_t mark = year && !year->start.month && year->to < r->tokens.n
+                          ? r->tokens.list[year->to].mark
+                          : 0;
+  return (mark == 0x2013 || mark == 0x2014) && year->to + 1 < r->tokens.n
+           ? year->to + 1
+           : 0;
+}
+
 /* Every sentence of a paragraph is an action, where nothing marks titles,
    unless it goes on about the one before. */
 static void
 add_actions(struct ess_reading *r)
 {
-  for (size_t from = 0; from < r->tokens.n;) {
+  for (size_t from = behind_year(r); from < r->tokens.n;) {
     const size_t end = clause_end(r, from);
     size_t to = end;
     while (to < r->tokens.n && r->tokens.list[to - 1].mark != ';' &&
@@ -386,7 +399,8 @@ read_item(struct ess_reading *r)
     if (r->line->shape == ESS_SHAPE_TEXT && !r->action_marked) {
       add_actions(r);
     } else {
-      add_action(r, ess_reading_span(r, 0, title_end(r, 0, end)), 0,
+      const size_t from = behind_year(r);
+      add_action(r, ess_reading_span(r, from, title_end(r, from, end)), from,
                  r->tokens.n);
     }
   } else if (r->item && r->list == ESS_LIST_ACTION) {

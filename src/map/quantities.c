@@ -85,14 +85,15 @@ is_alone(const struct ess_tokens *tokens, size_t i, size_t to)
 }
 
 /* "SCOP (17)", "l'enseignement (610)": counts what stands before it, unlike
-   "Benoîte-Vaux (55)", which says where that is. */
+   "Benoîte-Vaux (55)", which says where that is, and other small numbers. */
 static bool
 counts_before(const struct ess_tokens *tokens, size_t i, size_t to)
 {
   const struct ess_token *before = i > 1 ? &tokens->list[i - 2] : NULL;
   return is_alone(tokens, i, to) && to - i == 1 &&
          !tokens->list[i].period && before->kind == ESS_TOKEN_WORD &&
-         (!before->capital || before->acronym);
+         (before->acronym || (!before->capital &&
+                              ess_tokens_span(tokens, i, to).n >= 3));
 }
 
 /* A number here is no number of anything. */
@@ -105,6 +106,9 @@ is_excluded(const struct ess_tokens *tokens, size_t i, size_t to)
          (is_sum_mark(tokens, to) &&
           ess_token_is_kind(tokens, to + 1, ESS_TOKEN_NUMBER)) ||
          (i > 0 && (is_reference(tokens, i - 1) ||
+                    /* "tous deux": those just named. */
+                    ess_token_is(tokens, i - 1, "tous") ||
+                    ess_token_is(tokens, i - 1, "toutes") ||
                     (i > 1 && is_sum_mark(tokens, i - 1) &&
                      tokens->list[i - 2].kind == ESS_TOKEN_NUMBER) ||
                     ess_token_is_mark(tokens, i - 1, 0xB0) ||
