@@ -201,11 +201,15 @@ find_links(struct extraction *x, const struct ess_line *line, bool apart)
   ess_buf_clear(&iri);
 }
 
-/* `text` is all of the line, or what its heading left of it. */
+/* `text` is all of the line, or what its heading left of it: maybe
+   nothing. */
 static void
 keep_line(struct extraction *x, struct ess_view text,
           const struct ess_line *line)
 {
+  if (!text.n) {
+    return;
+  }
   struct ess_line *lines = ess_arena_grow(&x->profile->arena, x->lines,
                                           x->n_lines, sizeof *lines);
   if (lines) {
