@@ -100,7 +100,8 @@ is_way(struct ess_view text)
     "rue ",    "avenue ", "av. ",   "boulevard ", "bd ",     "place ",
     "quai ",   "allée ",  "allee ", "allées ",    "chemin ", "cours ",
     "impasse ", "square ", "route ", "parc ",     "esplanade ", "passage ",
-    "rond-point ", "voie ", "zone ", "parvis ", "mail ", "faubourg "};
+    "rond-point ", "voie ", "zone ", "parvis ", "mail ", "faubourg ",
+    "sentier "};
   for (size_t i = 0; i < sizeof ways / sizeof *ways; ++i) {
     if (starts_word(text, ways[i])) {
       return true;
@@ -165,7 +166,10 @@ read_street_line(struct ess_profile *profile, struct ess_view text,
   struct ess_address *address = &profile->address;
   const size_t delivery = find_delivery(text);
   const struct ess_view before = ess_view_sub(text, 0, delivery);
-  const size_t street = find_street(before);
+  const size_t found = find_street(before);
+  /* "Quartier La Chaumette", below the building. */
+  const size_t street =
+    found == before.n && address->building.line ? 0 : found;
 
   set(profile, &address->building, "address.building",
       trim_marks(ess_view_sub(before, 0, street)), line);

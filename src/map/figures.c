@@ -124,8 +124,11 @@ of_what(const struct ess_reading *r, const struct figure *f)
   const bool territory =
     ess_reading_in(r, "panorama") || about_means(r);
 
-  /* Links to elsewhere, and notes, tell of others. */
-  if (q->taken || is_anaphor(r, q) || ess_reading_in(r, "resources")) {
+  /* Links to elsewhere tell of others, and so does a size in an objective:
+     "les associations de moins de dix personnes". */
+  if (q->taken || is_anaphor(r, q) || ess_reading_in(r, "resources") ||
+      (r->item && r->list == ESS_LIST_OBJECTIVE &&
+       q->approx == ESS_APPROX_MAX)) {
     return OF_NOTHING;
   }
   if (acts) {

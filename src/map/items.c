@@ -248,8 +248,12 @@ add_actions(struct ess_reading *r)
            !tells_of_authority(r, to)) {
       to = clause_end(r, to);
     }
-    add_action(r, ess_reading_span(r, from, title_end(r, from, end)), from,
-               to);
+    const size_t title = title_end(r, from, end);
+    /* "Titre — ce qu'il en est ; …": all of it. */
+    const uint32_t mark =
+      title < r->tokens.n ? r->tokens.list[title].mark : 0;
+    to = mark == 0x2014 || mark == 0x2013 ? r->tokens.n : to;
+    add_action(r, ess_reading_span(r, from, title), from, to);
     from = to;
   }
 }
