@@ -48,7 +48,7 @@ state_of(const struct account *a, size_t i)
 {
   const size_t at = line_at(a, i)->number - first_number(a);
   const enum ess_line_state state =
-    (enum ess_line_state)a->profile->states[i - a->segment->title];
+    (enum ess_line_state)a->profile->states[i - ess_segment_first(a->segment)];
   if (state == ESS_LINE_PUZZLE) {
     return state;
   }

@@ -37,7 +37,7 @@ struct extraction {
   struct ess_line *lines;          /* of the section, as they are read */
   size_t n_lines;
   struct ess_line heading;         /* of the section; number 0: none */
-  size_t first;                    /* index of the title */
+  size_t first;                    /* index of the first line */
   const struct ess_line *label;    /* by markup, whose value is read */
   bool unknown;                    /* no heading that the mapping knows */
   bool people;                     /* that label is one of people */
@@ -618,11 +618,11 @@ ess_extract(const struct ess_page *page, const struct ess_segments *segments,
                          .profile = profile,
                          .log = log,
                          .prose = prose,
-                         .first = segment->title,
+                         .first = ess_segment_first(segment),
                          .zone = ZONE_PROSE};
 
   profile->states =
-    ess_arena_alloc(&profile->arena, segment->to - segment->title + 1);
+    ess_arena_alloc(&profile->arena, segment->to - x.first + 1);
   ess_prose_begin(prose, profile);
   if (segment->has_title) {
     account(&x, &page->lines[segment->title], ESS_LINE_HEADING);

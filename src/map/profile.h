@@ -180,7 +180,8 @@ struct ess_profile {
   struct ess_theme *themes;
   size_t n_themes;
   struct ess_slots theme_slots; /**< Themes by part and slug */
-  unsigned char *states; /**< An ess_line_state a line, from the title on */
+  unsigned char *states; /**< An ess_line_state a line, from
+                                ess_segment_first on */
   struct ess_located *located; /**< Set by ess_link_profile, or NULL */
 };
 

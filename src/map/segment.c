@@ -34,6 +34,12 @@ ess_segments_clear(struct ess_segments *segments)
   }
 }
 
+size_t
+ess_segment_first(const struct ess_segment *segment)
+{
+  return segment->from < segment->title ? segment->from : segment->title;
+}
+
 bool
 ess_split_label(struct ess_view line, struct ess_view *ret_label,
                 struct ess_view *ret_value)

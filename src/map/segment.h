@@ -48,6 +48,10 @@ struct ess_segment {
   bool has_title;
 };
 
+/** The first line of `segment`: the name, or in a record what comes before
+    it. */
+size_t ess_segment_first(const struct ess_segment *segment);
+
 /** The marks of a page and its profiles; `{0}` is empty. */
 struct ess_segments {
   struct ess_arena arena;
