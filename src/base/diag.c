@@ -18,12 +18,15 @@ ess_report(struct ess_log *log, const struct ess_diag *diag)
   }
 }
 
+/* `place` and `diag->hint` may be NULL. */
 static void
 report_formatted(struct ess_log *log, struct ess_diag *diag,
-                 const char *format, va_list args)
+                 const struct ess_place *place, const char *format,
+                 va_list args)
 {
   struct ess_buf text = {0};
   ess_buf_vprintf(&text, format, args);
+  diag->place = place ? *place : diag->place;
   diag->text = ess_buf_str(&text);
   ess_report(log, diag);
   ess_buf_clear(&text);
@@ -37,9 +40,8 @@ ess_fail(struct ess_log *log, enum ess_status st,
   struct ess_diag diag = {ESS_ERROR, {0}, NULL, hint};
   va_list args;
 
-  diag.place = place ? *place : diag.place;
   va_start(args, format);
-  report_formatted(log, &diag, format, args);
+  report_formatted(log, &diag, place, format, args);
   va_end(args);
   return st;
 }
@@ -51,9 +53,8 @@ ess_warn(struct ess_log *log, const struct ess_place *place,
   struct ess_diag diag = {ESS_WARNING, {0}, NULL, hint};
   va_list args;
 
-  diag.place = place ? *place : diag.place;
   va_start(args, format);
-  report_formatted(log, &diag, format, args);
+  report_formatted(log, &diag, place, format, args);
   va_end(args);
 }
 
@@ -64,9 +65,8 @@ ess_note(struct ess_log *log, const struct ess_place *place,
   struct ess_diag diag = {ESS_NOTE, {0}, NULL, hint};
   va_list args;
 
-  diag.place = place ? *place : diag.place;
   va_start(args, format);
-  report_formatted(log, &diag, format, args);
+  report_formatted(log, &diag, place, format, args);
   va_end(args);
 }
 

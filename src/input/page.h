@@ -32,6 +32,9 @@ struct ess_break {
   unsigned long number;
 };
 
+/** Headings of the level below are such by their looks only. */
+enum { ESS_MAX_LEVEL = 5 };
+
 /** One line that is not blank. */
 struct ess_line {
   struct ess_view text;  /**< Trimmed, without a list marker */

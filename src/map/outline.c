@@ -3,9 +3,6 @@
 
 #include "map/outline.h"
 
-/* Headings of level 6 are such by their looks only. */
-enum { max_level = 5 };
-
 static bool
 is_heading(const struct ess_page *page, size_t i, unsigned level)
 {
@@ -82,7 +79,7 @@ ess_outline_find(const struct ess_page *page, const struct ess_mark *marks,
   bool found = false;
   size_t kinds = 2;
 
-  for (unsigned level = 1; level <= max_level && kinds > 1; ++level) {
+  for (unsigned level = 1; level <= ESS_MAX_LEVEL && kinds > 1; ++level) {
     struct ess_outline outline = {.level = level};
     size_t below = 0;
     if (look_at_level(&outline, page, marks, &below)) {

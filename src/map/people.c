@@ -191,11 +191,9 @@ set_post(struct reading *r, struct ess_person *person, struct ess_view role)
 {
   struct ess_view service = {NULL, 0};
 
-  if (!person->elected) {
-    role = before_service(r, role, &service);
-  }
-  set_role(r->profile, person, person->elected ? own_part(r, role) : role,
-           r->line);
+  role = person->elected ? own_part(r, role)
+                         : before_service(r, role, &service);
+  set_role(r->profile, person, role, r->line);
   set_service(r, person, service);
 }
 

@@ -5,9 +5,6 @@
 
 #include "base/text.h"
 
-/* Headings of level 6 are such by their looks only. */
-enum { max_level = 5 };
-
 /* The headings of a page, from its first line on. */
 struct outlook {
   const struct ess_page *page;
@@ -169,7 +166,7 @@ mark_known(struct outlook *at)
       at->numbered |= mark->label && is_numbered(line);
     }
     if (is_section(mark) && line->shape == ESS_SHAPE_HEADING &&
-        line->level <= max_level &&
+        line->level <= ESS_MAX_LEVEL &&
         !ess_view_is(mark->label->detail, "resources")) {
       at->levels |= 1U << line->level;
     }
