@@ -35,21 +35,24 @@ clause_end(const struct ess_reading *r, const struct dated *d)
     d->period->from <= d->from + 1 &&
     !ess_reading_has(r, d->from, d->period->from + 1, ESS_MEANS(STARTED));
   size_t commas = first ? 0 : 1;
+  /* Nobody tells an event in more words; each of them is looked at again for
+     every date of a sentence. */
+  enum { max_clause = 200 };
+  const size_t most = d->period->to + max_clause;
+  const size_t end = d->to < most ? d->to : most;
 
-  for (size_t i = d->from; i < d->to;) {
+  for (size_t i = d->period->to; i < end;
+       i = ess_tokens_closing(tokens, i)) {
     const uint32_t mark = tokens->list[i].mark;
-    const bool behind = i >= d->period->to;
-    if (behind && (mark == '(' || mark == ';' || turns(r, i) ||
-                   tokens->list[i].kind == ESS_TOKEN_LINK ||
-                   (mark == ':' && !first))) {
+    if (mark == '(' || mark == ';' || turns(r, i) ||
+        tokens->list[i].kind == ESS_TOKEN_LINK || (mark == ':' && !first)) {
       return i;
     }
-    if (behind && mark == ',' && ++commas > 1) {
+    if (mark == ',' && ++commas > 1) {
       return i;
     }
-    i = i < d->period->to ? i + 1 : ess_tokens_closing(tokens, i);
   }
-  return d->to;
+  return end;
 }
 
 /* Two events in one sentence: the second begins behind the first date. */
