@@ -10,8 +10,11 @@
 
 enum { entry_size = 12, hash_size = 6, number_bits = 43 };
 
-static MDB_val numbers_key = {7, "numbers"};
-static MDB_val hashes_key = {6, "hashes"};
+/* LMDB's keys are not const. */
+static char numbers_name[] = "numbers";
+static char hashes_name[] = "hashes";
+static MDB_val numbers_key = {sizeof numbers_name - 1, numbers_name};
+static const MDB_val hashes_key = {sizeof hashes_name - 1, hashes_name};
 
 static void
 put_big(unsigned char *out, uint64_t x, unsigned n)
