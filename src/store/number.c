@@ -5,7 +5,8 @@
 
 #include <string.h>
 
-/* 2^57 has 18 digits, 2^53 has 16. */
+/* 2^57 has 18 digits, 2^53 has 16. Of those at least one is before the
+   point, so that the scale is at most 15. */
 enum { integer_digits = 18, decimal_digits = 16, most_scale = 15 };
 
 static const struct ess_view booleans[] = {ESS_VIEW("true"),
@@ -57,7 +58,7 @@ place(uint64_t zero, bool minus, uint64_t size, uint64_t *ret)
   return size < zero + minus && !(minus && size == 0);
 }
 
-/* Digits that say nothing. */
+/* A zero in front of other digits says nothing. */
 static bool
 has_needless_zero(const char *s, size_t n)
 {
@@ -91,8 +92,8 @@ ess_decimal_payload(struct ess_view v, uint64_t *ret)
   const char *point = memchr(s, '.', n);
   const size_t whole = point ? (size_t)(point - s) : n;
   const size_t scale = point ? n - whole - 1 : 0;
-  if (whole == 0 || scale > most_scale || (point && scale == 0) ||
-      has_needless_zero(s, whole) || !read_digits(s, whole, &size) ||
+  if (whole == 0 || (point && scale == 0) || has_needless_zero(s, whole) ||
+      !read_digits(s, whole, &size) ||
       !read_digits(s + n - scale, scale, &size) ||
       !place(ESS_MANTISSA_ZERO, minus, size, ret)) {
     return false;

@@ -609,9 +609,9 @@ any_identifier_is_damaged_or_a_term_that_has_it(void **state)
 static int
 put_number(char *text, size_t size)
 {
+  static const char *const signs[] = {"", "", "", "", "", "-", "-", "+"};
   const uint64_t number = chance() >> below(64);
-  return snprintf(text, size, "%s%s%llu",
-                  below(3) ? "" : (const char *const[]){"-", "+"}[below(8) == 0],
+  return snprintf(text, size, "%s%s%llu", signs[below(COUNT(signs))],
                   below(16) ? "" : "0", (unsigned long long)number);
 }
 
