@@ -23,8 +23,22 @@ static const struct ess_option input_options[] = {
   {0},
 };
 
+#define IN_STORE(member) offsetof(struct settings, job.store.member)
+
+static const struct ess_option writing_options[] = {
+  {"wait", 0, "SECONDS", "how long to wait for another writer (default 0)",
+   NULL, "a whole number", ESS_COMPLETE_NONE, NULL, IN_STORE(wait),
+   ess_set_count},
+  {"memory", 0, "SIZE", "memory for what is loaded (default 256M)",
+   "What does not fit goes through files in the store. K, M and G stand for "
+   "1024, 1024² and 1024³ bytes.", "a size such as 64M", ESS_COMPLETE_NONE,
+   NULL, IN_STORE(memory), ess_set_size},
+  {0},
+};
+
 static const struct ess_option_group groups[] = {
   {"Store", ess_store_options, offsetof(struct settings, store)},
+  {"Store", writing_options, 0},
   {"Input", input_options, 0},
   {"Mapping", ess_mapping_options, offsetof(struct settings, job.profile)},
   ESS_HELP_GROUP,
@@ -39,8 +53,8 @@ run(void *settings, const struct ess_list *operands, struct ess_log *log)
 
   s->job.inputs = operands->words;
   s->job.n_inputs = operands->n;
-  s->job.store = ess_store_path(&s->store);
-  s->job.storage = s->store.storage;
+  s->job.store.path = ess_store_path(&s->store);
+  s->job.store.storage = s->store.storage;
   const enum ess_status st = ess_load(&s->job, &report, log);
   if (report.replaced) {
     replaced = report.replaced == 1 ? "; a profile replaced its earlier one"
@@ -49,7 +63,7 @@ run(void *settings, const struct ess_list *operands, struct ess_log *log)
   if (st == ESS_OK) {
     ess_say("loaded %lu %s into %s%s", report.statements,
             report.statements == 1 ? "statement" : "statements",
-            s->job.store, replaced);
+            s->job.store.path, replaced);
   }
   return st;
 }

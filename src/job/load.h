@@ -7,13 +7,13 @@
 #define ESSAIM_JOB_LOAD_H
 
 #include "job/source.h"
+#include "redland/store.h"
 
 /** What `essaim load` does; all borrowed. */
 struct ess_load_options {
   const char *const *inputs; /**< Profile documents and RDF files */
   size_t n_inputs;
-  const char *store;         /**< Path of the store */
-  const char *storage;       /**< librdf storage name, or NULL: default */
+  struct ess_store_options store;
   const char *graph;         /**< IRI that statements without a graph go to,
                                   or NULL: the default graph */
   const struct ess_syntax *syntax; /**< For every input, or NULL: by name */
@@ -36,7 +36,7 @@ enum ess_status ess_load(const struct ess_load_options *options,
 /** What `essaim dump` does; all borrowed. */
 struct ess_dump_options {
   const char *store;   /**< Path of the store */
-  const char *storage; /**< librdf storage name, or NULL: default */
+  const char *storage; /**< As in struct ess_store_options */
   const char *graph;   /**< IRI of the only graph wanted, or NULL: all */
   const char *output;  /**< Path, or NULL: standard output */
   const struct ess_syntax *syntax; /**< NULL: by `output`, else N-Quads */

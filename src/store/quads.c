@@ -28,6 +28,7 @@ struct ess_txn {
   bool write;
   bool remove; /* what the batch is for */
   struct ess_batch *batch;
+  struct ess_batch *superseded; /* goes before it; NULL until there is any */
   struct ess_index_writer *writer;
   struct ess_statistics *statistics;
 };
@@ -131,6 +132,7 @@ free_txn(struct ess_txn *txn)
 {
   ess_index_writer_free(txn->writer);
   ess_batch_free(txn->batch);
+  ess_batch_free(txn->superseded);
   ess_statistics_free(txn->statistics);
   ess_dictionary_close(&txn->dictionary);
 }
@@ -150,19 +152,30 @@ ess_txn_abort(struct ess_txn *txn)
   free(txn);
 }
 
-/* Bring what the batch has into the indexes. */
-static enum ess_status
-flush(struct ess_txn *txn)
+static void
+apply(struct ess_txn *txn, struct ess_batch *batch, bool remove)
 {
   enum ess_status st = txn->status;
 
-  if (st == ESS_OK && txn->write && !ess_batch_is_empty(txn->batch)) {
-    st = ess_batch_apply(txn->batch, txn->writer, txn->remove);
+  if (st == ESS_OK && !ess_batch_is_empty(batch)) {
+    st = ess_batch_apply(batch, txn->writer, remove);
     st = st ? st
             : ess_statistics_flush(txn->statistics, txn->env, txn->txn);
     txn->status = st;
   }
-  return st;
+}
+
+/* Bring what the batches have into the indexes. */
+static enum ess_status
+flush(struct ess_txn *txn)
+{
+  if (txn->write && txn->superseded) {
+    apply(txn, txn->superseded, true);
+  }
+  if (txn->write) {
+    apply(txn, txn->batch, txn->remove);
+  }
+  return txn->status;
 }
 
 enum ess_status
@@ -226,6 +239,26 @@ ess_txn_remove_quad(struct ess_txn *txn, const struct ess_quad *quad)
   return st;
 }
 
+/* The identifier of `term` among those that are in a block, or inline. */
+static enum ess_status
+find_term(struct ess_txn *txn, const struct ess_term *term, ess_id *ret)
+{
+  struct ess_buf text = {0};
+
+  *ret = term->kind == ESS_NONE      ? ESS_ID_DEFAULT_GRAPH
+         : term->kind == ESS_LITERAL ? ess_id_inline(term)
+                                     : 0;
+  if (*ret) {
+    return ESS_OK;
+  }
+  const enum ess_tag tag = ess_term_tag(term);
+  const struct ess_view key = ess_term_text(term, &text);
+  const enum ess_status st = ess_dictionary_find(
+    &txn->dictionary, tag, key, ess_term_hash(tag, key), ret);
+  ess_buf_clear(&text);
+  return st;
+}
+
 /* The identifiers of a statement; false in `*ret_known` if the store lacks
    one of its terms. */
 static enum ess_status
@@ -278,26 +311,61 @@ ess_txn_remove_matching(struct ess_txn *txn, const struct ess_quad *pattern)
   return st;
 }
 
+/* Rows of `graph` in the index as it is, to `batch`. */
+static enum ess_status
+gather_graph(struct ess_txn *txn, ess_id graph, struct ess_batch *batch,
+             bool *ret_any)
+{
+  const struct ess_quad pattern = {{0, 0, 0, graph}};
+  struct ess_scan *scan = NULL;
+  const struct ess_row *rows = NULL;
+  size_t n = 0;
+  enum ess_status st = ess_scan_new(txn->env, txn->txn, false, ESS_GSPO,
+                                    &pattern, &scan);
+
+  *ret_any = false;
+  while (st == ESS_OK && (st = ess_scan_next(scan, &rows, &n)) == ESS_OK &&
+         n) {
+    *ret_any = true;
+    for (size_t i = 0; i < n && st == ESS_OK; ++i) {
+      const struct ess_quad quad = ess_order_quad(ESS_GSPO, &rows[i]);
+      st = ess_batch_add_quad(batch, &quad);
+    }
+  }
+  ess_scan_free(scan);
+  return st;
+}
+
+enum ess_status
+ess_txn_supersede(struct ess_txn *txn, const struct ess_term *graph,
+                  bool *ret_had)
+{
+  ess_id id = 0;
+  enum ess_status st = turn(txn, false);
+
+  *ret_had = false;
+  if (st == ESS_OK && !txn->superseded) {
+    txn->superseded =
+      ess_batch_new(&txn->dictionary, txn->quads->memory / 4);
+    st = txn->superseded ? ESS_OK : fail_memory(txn);
+  }
+  /* A term without a block has no quads in an index. */
+  st = st ? st : find_term(txn, graph, &id);
+  if (st == ESS_OK && id) {
+    st = gather_graph(txn, id, txn->superseded, ret_had);
+  }
+  txn->status = st;
+  return st;
+}
+
 enum ess_status
 ess_txn_id(struct ess_txn *txn, const struct ess_term *term, ess_id *ret)
 {
-  *ret = term->kind == ESS_NONE      ? ESS_ID_DEFAULT_GRAPH
-         : term->kind == ESS_LITERAL ? ess_id_inline(term)
-                                     : 0;
-  if (*ret) {
-    return ESS_OK;
-  }
-  struct ess_buf text = {0};
-  const enum ess_tag tag = ess_term_tag(term);
-  const struct ess_view key = ess_term_text(term, &text);
   /* A term may be waiting in a batch of additions. */
-  enum ess_status st = txn->write && !txn->remove ? flush(txn) : txn->status;
-
-  st = st ? st
-          : ess_dictionary_find(&txn->dictionary, tag, key,
-                                ess_term_hash(tag, key), ret);
-  ess_buf_clear(&text);
-  return st;
+  const enum ess_status st =
+    txn->write && !txn->remove ? flush(txn) : txn->status;
+  *ret = 0;
+  return st ? st : find_term(txn, term, ret);
 }
 
 enum ess_status

@@ -88,6 +88,14 @@ enum ess_status ess_txn_remove_quad(struct ess_txn *txn,
 enum ess_status ess_txn_remove_matching(struct ess_txn *txn,
                                         const struct ess_quad *pattern);
 
+/** Remove the quads of `graph` that were there before what was added since
+    the last read or removal, without a look at that; `*ret_had` tells if
+    there were any. So a graph is replaced by what comes anew, however much,
+    in whatever order. ESS_IO or ESS_LIMIT, reported. */
+enum ess_status ess_txn_supersede(struct ess_txn *txn,
+                                  const struct ess_term *graph,
+                                  bool *ret_had);
+
 /** The identifier of `term` (ESS_NONE: the default graph), or 0 if the store
     has no such term, and so no quad of it. ESS_IO, reported. */
 enum ess_status ess_txn_id(struct ess_txn *txn, const struct ess_term *term,

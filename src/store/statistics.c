@@ -281,6 +281,57 @@ ess_statistics_flush(struct ess_statistics *statistics, struct ess_env *env,
   return st;
 }
 
+/* Whether the store has the numbers of `counter`; it does not keep what is
+   all zero. */
+static enum ess_status
+compare_counter(struct ess_env *env, MDB_txn *txn,
+                const struct counter *counter, uint64_t *kept,
+                uint64_t *differences)
+{
+  uint64_t numbers[most_numbers];
+  uint64_t any = 0;
+  bool same = true;
+  const enum ess_status st =
+    read_numbers(env, txn, counter->what, counter->id, numbers);
+
+  for (size_t i = 0; i < numbers_of[counter->what]; ++i) {
+    any |= (uint64_t)counter->changes[i];
+    same = same && numbers[i] == (uint64_t)counter->changes[i];
+  }
+  *kept += any != 0;
+  *differences += !same;
+  return st;
+}
+
+enum ess_status
+ess_statistics_compare(struct ess_statistics *statistics,
+                       struct ess_env *env, MDB_txn *txn,
+                       uint64_t *ret_differences)
+{
+  uint64_t kept = 0;
+  MDB_stat stat = {0};
+  enum ess_status st = statistics->arena.status;
+
+  *ret_differences = 0;
+  if (st != ESS_OK) {
+    return ess_fail(ess_env_log(env), st, NULL, NULL, "out of memory");
+  }
+  statistics->store.what = ESS_COUNTED_STORE;
+  st = compare_counter(env, txn, &statistics->store, &kept, ret_differences);
+  for (size_t i = 0; i < statistics->n && st == ESS_OK; ++i) {
+    st = compare_counter(env, txn, statistics->list[i], &kept,
+                         ret_differences);
+  }
+  if (st == ESS_OK) {
+    st = ess_env_status(env,
+                        mdb_stat(txn, ess_env_db(env, ESS_DB_STATISTICS),
+                                 &stat),
+                        "cannot read the store");
+    *ret_differences += stat.ms_entries != kept;
+  }
+  return st;
+}
+
 /* -------------------------------------------------------------- reading */
 
 enum ess_status

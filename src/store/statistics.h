@@ -69,6 +69,13 @@ void ess_statistics_note(struct ess_statistics *statistics,
 enum ess_status ess_statistics_flush(struct ess_statistics *statistics,
                                      struct ess_env *env, MDB_txn *txn);
 
+/** Count in `*ret_differences` where what was noted since the statistics were
+    new is not what the store has: for a check that noted every row. ESS_IO
+    or ESS_LIMIT, reported. */
+enum ess_status ess_statistics_compare(struct ess_statistics *statistics,
+                                       struct ess_env *env, MDB_txn *txn,
+                                       uint64_t *ret_differences);
+
 /** Read the numbers of the store. ESS_IO, reported. */
 enum ess_status ess_statistics_store(struct ess_env *env, MDB_txn *txn,
                                      struct ess_store_counts *ret);
