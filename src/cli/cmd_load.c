@@ -10,6 +10,7 @@
 struct settings {
   struct ess_load_options job;
   struct ess_store_choice store;
+  struct ess_store_writing writing;
 };
 
 static const struct ess_option input_options[] = {
@@ -23,22 +24,9 @@ static const struct ess_option input_options[] = {
   {0},
 };
 
-#define IN_STORE(member) offsetof(struct settings, job.store.member)
-
-static const struct ess_option writing_options[] = {
-  {"wait", 0, "SECONDS", "how long to wait for another writer (default 0)",
-   NULL, "a whole number", ESS_COMPLETE_NONE, NULL, IN_STORE(wait),
-   ess_set_count},
-  {"memory", 0, "SIZE", "memory for what is loaded (default 256M)",
-   "What does not fit goes through files in the store. K, M and G stand for "
-   "1024, 1024² and 1024³ bytes.", "a size such as 64M", ESS_COMPLETE_NONE,
-   NULL, IN_STORE(memory), ess_set_size},
-  {0},
-};
-
 static const struct ess_option_group groups[] = {
   {"Store", ess_store_options, offsetof(struct settings, store)},
-  {"Store", writing_options, 0},
+  {"Store", ess_store_writing_options, offsetof(struct settings, writing)},
   {"Input", input_options, 0},
   {"Mapping", ess_mapping_options, offsetof(struct settings, job.profile)},
   ESS_HELP_GROUP,
@@ -55,6 +43,8 @@ run(void *settings, const struct ess_list *operands, struct ess_log *log)
   s->job.n_inputs = operands->n;
   s->job.store.path = ess_store_path(&s->store);
   s->job.store.storage = s->store.storage;
+  s->job.store.wait = s->writing.wait;
+  s->job.store.memory = s->writing.memory;
   const enum ess_status st = ess_load(&s->job, &report, log);
   if (report.replaced) {
     replaced = report.replaced == 1 ? "; a profile replaced its earlier one"

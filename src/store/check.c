@@ -291,7 +291,7 @@ ess_check(struct ess_env *env, struct ess_check_report *ret_report)
   st = st ? st : check_terms(c);
   st = st ? st : check_numbers(c);
   ess_dictionary_close(&c->dictionary);
-  mdb_txn_abort(c->txn);
+  ess_env_abort(env, c->txn);
   ess_statistics_free(c->statistics);
   ess_buf_clear(&c->text);
   free(c);

@@ -15,6 +15,7 @@ static const char rdf_type[] =
 struct ess_quads {
   struct ess_env *env;
   size_t memory;
+  bool borrowed; /* the environment is somebody else's */
 };
 
 struct ess_txn {
@@ -55,11 +56,24 @@ ess_quads_open(const char *folder, const struct ess_quads_options *options,
   return ESS_OK;
 }
 
+struct ess_quads *
+ess_quads_over(struct ess_env *env, size_t memory)
+{
+  struct ess_quads *quads = calloc(1, sizeof *quads);
+
+  if (quads) {
+    *quads = (struct ess_quads){env, memory ? memory : usual_memory, true};
+  }
+  return quads;
+}
+
 void
 ess_quads_close(struct ess_quads *quads)
 {
   if (quads) {
-    ess_env_close(quads->env);
+    if (!quads->borrowed) {
+      ess_env_close(quads->env);
+    }
     free(quads);
   }
 }
@@ -144,11 +158,7 @@ ess_txn_abort(struct ess_txn *txn)
     return;
   }
   free_txn(txn);
-  if (txn->write) {
-    ess_env_abort(txn->env, txn->txn);
-  } else if (txn->txn) {
-    mdb_txn_abort(txn->txn);
-  }
+  ess_env_abort(txn->env, txn->txn);
   free(txn);
 }
 

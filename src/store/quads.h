@@ -52,6 +52,10 @@ enum ess_status ess_quads_open(const char *folder,
 /** Close `quads`, whose transactions must have ended; NULL is fine. */
 void ess_quads_close(struct ess_quads *quads);
 
+/** The store in `env`, which is borrowed: NULL without memory. `memory` is as
+    in struct ess_quads_options. Close it with ess_quads_close. */
+struct ess_quads *ess_quads_over(struct ess_env *env, size_t memory);
+
 /** Its environment, for what copies or checks the store as a whole. */
 struct ess_env *ess_quads_env(const struct ess_quads *quads);
 
