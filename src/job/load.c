@@ -4,6 +4,7 @@
 #include "job/load.h"
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "rdf/dataset.h"
 #include "rdf/vocab.h"
 #include "redland/store.h"
