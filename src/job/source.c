@@ -5,7 +5,6 @@
 
 #include "base/file.h"
 #include "job/profiles.h"
-#include "rdf/check.h"
 #include "redland/reader.h"
 
 #include <stdint.h>
@@ -79,13 +78,10 @@ ess_sources_read(struct ess_sources *sources, const char *path,
                  const struct ess_syntax *format,
                  const struct ess_sink *sink)
 {
-  struct ess_checker checker = {
-    .next = sink, .log = sources->log, .source = path};
-  const struct ess_sink checked = ess_checker_sink(&checker);
   const struct ess_syntax *syntax =
     format ? format : ess_syntax_of_path(path);
 
-  return syntax ? read_rdf(sources, path, syntax, &checked)
+  return syntax ? read_rdf(sources, path, syntax, sink)
                 : read_page(sources, path);
 }
 

@@ -11,7 +11,7 @@
 #include "redland/precheck.h"
 #include "redland/serd.h"
 
-#include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
 /* What a relative IRI is resolved against if there is no base: raptor needs
@@ -25,7 +25,7 @@ struct reading {
   const struct ess_document *document;
   const struct ess_sink *sink;
   raptor_parser *parser;    /* NULL: our own reader is at work */
-  unsigned long long scope; /* makes blank node labels the document's own */
+  char scope[18];           /* before blank node labels; "": not known yet */
   struct ess_buf labels[3]; /* of subject, object and graph */
   enum ess_status status;   /* the first that was not ESS_OK */
 };
@@ -89,30 +89,61 @@ check(const struct reading *r, const struct ess_statement *s)
   return st;
 }
 
+/* Blank nodes are named after the document's content, so that a document
+   read twice is the same statements, and two documents never clash. */
+static void
+find_scope(struct reading *r)
+{
+  uint64_t h = ess_hash(0, r->document->content);
+  h = ess_hash(h, ess_view_of(r->document->base));
+  (void)snprintf(r->scope, sizeof r->scope, "b%016llx",
+                 (unsigned long long)h);
+}
+
 static enum ess_status
-relabel(const struct reading *r, struct ess_term *term, struct ess_buf *label)
+relabel(struct reading *r, struct ess_term *term, struct ess_buf *label)
 {
   if (term->kind != ESS_BLANK) {
     return ESS_OK;
   }
+  if (!*r->scope) {
+    find_scope(r);
+  }
   ess_buf_reset(label);
-  ess_buf_printf(label, "b%016llx", r->scope);
+  ess_buf_puts(label, r->scope);
   ess_buf_add(label, term->value);
   term->value = ess_buf_view(label);
   return label->status;
 }
 
 static enum ess_status
-receive(void *self, const struct ess_statement *statement)
+add_relabelled(struct reading *r, const struct ess_statement *statement)
 {
-  struct reading *r = self;
   struct ess_statement copy = *statement;
-  enum ess_status st = check(r, statement);
 
-  st = st ? st : relabel(r, &copy.subject, &r->labels[0]);
+  enum ess_status st = relabel(r, &copy.subject, &r->labels[0]);
   st = st ? st : relabel(r, &copy.object, &r->labels[1]);
   st = st ? st : relabel(r, &copy.graph, &r->labels[2]);
   return st ? st : ess_sink_add(r->sink, &copy);
+}
+
+/* From our own reader, whose statements are sound. */
+static enum ess_status
+receive_sound(void *self, const struct ess_statement *s)
+{
+  struct reading *r = self;
+  const bool blank = s->subject.kind == ESS_BLANK ||
+                     s->object.kind == ESS_BLANK ||
+                     s->graph.kind == ESS_BLANK;
+  return blank ? add_relabelled(r, s) : ess_sink_add(r->sink, s);
+}
+
+static enum ess_status
+receive(void *self, const struct ess_statement *statement)
+{
+  struct reading *r = self;
+  const enum ess_status st = check(r, statement);
+  return st ? st : add_relabelled(r, statement);
 }
 
 /* Raptor's handler cannot fail: the status is kept and the parse aborted. */
@@ -179,14 +210,22 @@ read_by_raptor(struct reading *r, struct ess_view content)
   return r->status;
 }
 
+/* Whether our own strict reader reads it. */
+static bool
+is_own(const struct ess_syntax *syntax)
+{
+  return syntax->id == ESS_NTRIPLES || syntax->id == ESS_NQUADS;
+}
+
 static enum ess_status
 read_checked(struct reading *r, struct ess_view content)
 {
   const struct ess_document *d = r->document;
   const struct ess_sink sink = {receive, r};
+  const struct ess_sink sound = {receive_sound, r};
 
-  if (d->syntax->id == ESS_NTRIPLES || d->syntax->id == ESS_NQUADS) {
-    return ess_ntriples_read(content, d->syntax->graphs, d->source, &sink,
+  if (is_own(d->syntax)) {
+    return ess_ntriples_read(content, d->syntax->graphs, d->source, &sound,
                              r->world->log);
   }
   if (d->syntax->id == ESS_TURTLE || d->syntax->id == ESS_TRIG) {
@@ -194,15 +233,6 @@ read_checked(struct reading *r, struct ess_view content)
                          d->base ? d->base : no_base, &sink, r->world->log);
   }
   return read_by_raptor(r, content);
-}
-
-/* Blank nodes are named after the document's content, so that a document
-   read twice is the same statements, and two documents never clash. */
-static unsigned long long
-scope_of(const struct ess_document *document)
-{
-  const uint64_t h = ess_hash(0, document->content);
-  return ess_hash(h, ess_view_of(document->base));
 }
 
 static enum ess_status
@@ -221,15 +251,15 @@ check_document(const struct ess_document *document, struct ess_view content,
     return ess_fail(log, ESS_BAD_INPUT, &place, NULL,
                     "the base IRI is not absolute: %s", document->base);
   }
-  return ess_precheck(document, content, log);
+  return is_own(document->syntax) ? ESS_OK
+                                  : ess_precheck(document, content, log);
 }
 
 enum ess_status
 ess_reader_run(struct ess_world *world, const struct ess_document *document,
                const struct ess_sink *sink)
 {
-  struct reading r = {world, document, sink, NULL, scope_of(document),
-                      {{0}}, ESS_OK};
+  struct reading r = {.world = world, .document = document, .sink = sink};
   struct ess_view content = document->content;
 
   if (ess_view_starts(content, "\xEF\xBB\xBF")) {
