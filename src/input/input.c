@@ -4,7 +4,7 @@
 #include "input/input.h"
 
 #include "base/decode.h"
-#include "base/file.h"
+#include "base/input.h"
 #include "input/csv.h"
 #include "input/html.h"
 #include "input/sniff.h"

@@ -3,7 +3,7 @@
 
 #include "job/source.h"
 
-#include "base/file.h"
+#include "base/input.h"
 #include "job/profiles.h"
 #include "redland/reader.h"
 
@@ -50,15 +50,15 @@ static enum ess_status
 read_rdf(struct ess_sources *sources, const char *path,
          const struct ess_syntax *syntax, const struct ess_sink *sink)
 {
-  struct ess_buf content = {0};
+  const struct ess_document document = {
+    {NULL, 0}, path, sources->plan.options->base, syntax};
+  struct ess_input *in = NULL;
 
-  enum ess_status st = ess_file_read(path, &content, sources->log);
+  enum ess_status st = ess_input_open(path, &in, sources->log);
   if (st == ESS_OK) {
-    const struct ess_document document = {ess_buf_view(&content), path,
-                                          sources->plan.options->base, syntax};
-    st = ess_reader_run(sources->world, &document, sink);
+    st = ess_reader_stream(sources->world, &document, in, sink);
   }
-  ess_buf_clear(&content);
+  ess_input_close(in);
   return st;
 }
 

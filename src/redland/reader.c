@@ -4,6 +4,9 @@
 #include "redland/reader.h"
 
 #include "base/buf.h"
+#include "base/digest.h"
+#include "base/file.h"
+#include "base/lines.h"
 #include "base/text.h"
 #include "rdf/check.h"
 #include "rdf/ntriples.h"
@@ -24,6 +27,7 @@ struct reading {
   struct ess_world *world;
   const struct ess_document *document;
   const struct ess_sink *sink;
+  struct ess_input *input;  /* NULL: the document is in memory */
   raptor_parser *parser;    /* NULL: our own reader is at work */
   char scope[18];           /* before blank node labels; "": not known yet */
   struct ess_buf labels[3]; /* of subject, object and graph */
@@ -91,13 +95,23 @@ check(const struct reading *r, const struct ess_statement *s)
 
 /* Blank nodes are named after the document's content, so that a document
    read twice is the same statements, and two documents never clash. */
-static void
+static enum ess_status
 find_scope(struct reading *r)
 {
-  uint64_t h = ess_hash(0, r->document->content);
+  struct ess_digest digest = {{0}, {0}, 0};
+  enum ess_status st = ESS_OK;
+  uint64_t h = 0;
+
+  if (r->input) {
+    st = ess_input_digest(r->input, &h, r->world->log);
+  } else {
+    ess_digest_add(&digest, r->document->content);
+    h = ess_digest_value(&digest);
+  }
   h = ess_hash(h, ess_view_of(r->document->base));
   (void)snprintf(r->scope, sizeof r->scope, "b%016llx",
                  (unsigned long long)h);
+  return st;
 }
 
 static enum ess_status
@@ -106,8 +120,9 @@ relabel(struct reading *r, struct ess_term *term, struct ess_buf *label)
   if (term->kind != ESS_BLANK) {
     return ESS_OK;
   }
-  if (!*r->scope) {
-    find_scope(r);
+  const enum ess_status st = *r->scope ? ESS_OK : find_scope(r);
+  if (st != ESS_OK) {
+    return st;
   }
   ess_buf_reset(label);
   ess_buf_puts(label, r->scope);
@@ -236,8 +251,7 @@ read_checked(struct reading *r, struct ess_view content)
 }
 
 static enum ess_status
-check_document(const struct ess_document *document, struct ess_view content,
-               struct ess_log *log)
+check_document(const struct ess_document *document, struct ess_log *log)
 {
   const struct ess_place place = {document->source, 0, 0, {NULL, 0}};
 
@@ -251,8 +265,15 @@ check_document(const struct ess_document *document, struct ess_view content,
     return ess_fail(log, ESS_BAD_INPUT, &place, NULL,
                     "the base IRI is not absolute: %s", document->base);
   }
-  return is_own(document->syntax) ? ESS_OK
-                                  : ess_precheck(document, content, log);
+  return ESS_OK;
+}
+
+static void
+clear(struct reading *r)
+{
+  for (size_t i = 0; i < 3; ++i) {
+    ess_buf_clear(&r->labels[i]);
+  }
 }
 
 enum ess_status
@@ -265,7 +286,10 @@ ess_reader_run(struct ess_world *world, const struct ess_document *document,
   if (ess_view_starts(content, "\xEF\xBB\xBF")) {
     content = ess_view_sub(content, 3, content.n);
   }
-  enum ess_status st = check_document(document, content, world->log);
+  enum ess_status st = check_document(document, world->log);
+  if (st == ESS_OK && !is_own(document->syntax)) {
+    st = ess_precheck(document, content, world->log);
+  }
   if (st == ESS_OK) {
     ess_world_about(world, document->source, content);
     world->tells = ESS_WARNING;
@@ -273,8 +297,62 @@ ess_reader_run(struct ess_world *world, const struct ess_document *document,
     world->tells = ESS_ERROR;
     ess_world_about(world, NULL, ess_view_of(NULL));
   }
-  for (size_t i = 0; i < 3; ++i) {
-    ess_buf_clear(&r.labels[i]);
+  clear(&r);
+  return st;
+}
+
+static enum ess_status
+read_pieces(struct reading *r)
+{
+  const struct ess_document *d = r->document;
+  const struct ess_sink sink = {receive_sound, r};
+  struct ess_lines lines = {.in = r->input, .source = d->source};
+  struct ess_ntriples run = {.graphs = d->syntax->graphs,
+                             .source = d->source,
+                             .sink = &sink,
+                             .log = r->world->log};
+  struct ess_view piece = {NULL, 1};
+  enum ess_status st = ESS_OK;
+
+  while (st == ESS_OK && piece.n) {
+    st = ess_lines_next(&lines, run.lines + 1, &piece, run.log);
+    st = st == ESS_OK ? ess_ntriples_piece(&run, piece) : st;
   }
+  ess_lines_clear(&lines);
+  return st;
+}
+
+/* The other readers need all of a document at once. */
+static enum ess_status
+read_whole(struct ess_world *world, const struct ess_document *document,
+           struct ess_input *in, const struct ess_sink *sink)
+{
+  struct ess_document whole = *document;
+  struct ess_buf content = {0};
+
+  enum ess_status st =
+    ess_file_take(in, document->source, &content, world->log);
+  if (st == ESS_OK) {
+    whole.content = ess_buf_view(&content);
+    st = ess_reader_run(world, &whole, sink);
+  }
+  ess_buf_clear(&content);
+  return st;
+}
+
+enum ess_status
+ess_reader_stream(struct ess_world *world,
+                  const struct ess_document *document, struct ess_input *in,
+                  const struct ess_sink *sink)
+{
+  struct reading r = {
+    .world = world, .document = document, .sink = sink, .input = in};
+
+  enum ess_status st = check_document(document, world->log);
+  if (st == ESS_OK) {
+    st = is_own(document->syntax) ? read_pieces(&r)
+                                  : read_whole(world, document, in, sink);
+  }
+  clear(&r);
   return st;
 }
