@@ -10,6 +10,7 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -64,6 +65,25 @@ ess_input_size(const char *path)
   return rc == 0 && S_ISREG(st.st_mode) && st.st_size > 0
            ? (size_t)st.st_size
            : 0;
+}
+
+struct ess_extension
+ess_input_extension(const char *path)
+{
+  static const size_t gz = 3;
+  const char *slash = strrchr(path, '/');
+  struct ess_view name = ess_view_of(slash ? slash + 1 : path);
+  struct ess_extension ret = {""};
+
+  if (name.n > gz && strcasecmp(name.s + name.n - gz, ".gz") == 0) {
+    name.n -= gz;
+  }
+  const char *dot = name.n ? memrchr(name.s, '.', name.n) : NULL;
+  const size_t n = dot ? (size_t)(name.s + name.n - dot) - 1 : 0;
+  if (n > 0 && n < sizeof ret.text) {
+    memcpy(ret.text, dot + 1, n);
+  }
+  return ret;
 }
 
 /* What can be read again from its start is no pipe. */

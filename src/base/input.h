@@ -51,6 +51,14 @@ enum ess_status ess_input_digest(struct ess_input *in, uint64_t *ret,
 /** Close and free `in`; NULL is fine. */
 void ess_input_close(struct ess_input *in);
 
+/** What the name of a file ends in, cut to what any known name needs. */
+struct ess_extension {
+  char text[16]; /**< Without the dot; "" if there is none */
+};
+
+/** The extension of `path`; of a name in .gz, that before it. */
+struct ess_extension ess_input_extension(const char *path);
+
 /** Bytes of the file `path` on the disk; 0 if it is no regular file. */
 size_t ess_input_size(const char *path);
 

@@ -79,7 +79,7 @@ ess_sources_read(struct ess_sources *sources, const char *path,
                  const struct ess_sink *sink)
 {
   const struct ess_syntax *syntax =
-    format ? format : ess_syntax_of_path(path);
+    format ? format : ess_syntax_of_input(path);
 
   return syntax ? read_rdf(sources, path, syntax, sink)
                 : read_page(sources, path);
