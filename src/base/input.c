@@ -56,15 +56,15 @@ is_standard(const char *path)
   return strcmp(path, "-") == 0;
 }
 
-size_t
-ess_input_size(const char *path)
+bool
+ess_input_size(const char *path, size_t *ret)
 {
   struct stat st;
   const int rc = is_standard(path) ? fstat(STDIN_FILENO, &st)
                                    : stat(path, &st);
-  return rc == 0 && S_ISREG(st.st_mode) && st.st_size > 0
-           ? (size_t)st.st_size
-           : 0;
+  const bool known = rc == 0 && S_ISREG(st.st_mode);
+  *ret = known && st.st_size > 0 ? (size_t)st.st_size : 0;
+  return known;
 }
 
 struct ess_extension
@@ -123,11 +123,21 @@ ess_input_open(const char *path, struct ess_input **ret, struct ess_log *log)
   return ESS_OK;
 }
 
+static void
+tell(const struct ess_input *in)
+{
+  const struct ess_progress *progress = &in->options.progress;
+  if (progress->on_bytes) {
+    progress->on_bytes(progress->self, in->done, in->total);
+  }
+}
+
 void
 ess_input_configure(struct ess_input *in,
                     const struct ess_input_options *options)
 {
   in->options = *options;
+  tell(in);
 }
 
 void
@@ -148,7 +158,6 @@ ess_input_close(struct ess_input *in)
 static enum ess_status
 read_page(struct ess_input *in, struct ess_buf *out, struct ess_log *log)
 {
-  const struct ess_progress *progress = &in->options.progress;
   char *to = ess_buf_reserve(out, page_size);
   ssize_t n = -1;
 
@@ -166,8 +175,8 @@ read_page(struct ess_input *in, struct ess_buf *out, struct ess_log *log)
   in->done += (size_t)n;
   out->len += (size_t)n;
   out->data[out->len] = '\0';
-  if (n > 0 && progress->on_bytes) {
-    progress->on_bytes(progress->self, in->done, in->total);
+  if (n > 0) {
+    tell(in);
   }
   return ESS_OK;
 }

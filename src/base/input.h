@@ -30,7 +30,8 @@ struct ess_input_options {
                                      pipe */
 };
 
-/** From now on, read as `options` say. */
+/** Before the first byte is asked for: read as `options` say. Their progress
+    is told of 0 bytes at once, so that it knows where a file begins. */
 void ess_input_configure(struct ess_input *in,
                          const struct ess_input_options *options);
 
@@ -59,7 +60,7 @@ struct ess_extension {
 /** The extension of `path`; of a name in .gz, that before it. */
 struct ess_extension ess_input_extension(const char *path);
 
-/** Bytes of the file `path` on the disk; 0 if it is no regular file. */
-size_t ess_input_size(const char *path);
+/** True if `path` is a regular file: `*ret` is its bytes on the disk. */
+bool ess_input_size(const char *path, size_t *ret);
 
 #endif

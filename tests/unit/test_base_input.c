@@ -199,7 +199,7 @@ static void
 note_bytes(void *self, size_t done, size_t total)
 {
   struct told *told = self;
-  assert_true(done > told->done);
+  assert_true(done > told->done || (done == 0 && told->times == 0));
   *told = (struct told){done, total, told->times + 1};
 }
 
@@ -209,22 +209,25 @@ progress_is_that_of_the_disk(void **state)
   struct ess_buf text = {0};
   struct ess_buf z = {0};
   struct told told = {0, 0, 0};
+  size_t size = 0;
   const struct ess_input_options options = {NULL, {note_bytes, &told}};
   struct ess_input *in = NULL;
   (void)state;
   add_lines(&text, 100000);
   add_member(&z, ess_buf_view(&text));
   write_bytes(ess_buf_view(&z));
-  assert_int_equal(ess_input_size(path), z.len);
-  assert_int_equal(ess_input_size("/dev/null"), 0);
-  assert_int_equal(ess_input_size("/tmp"), 0);
+  assert_true(ess_input_size(path, &size));
+  assert_int_equal(size, z.len);
+  assert_false(ess_input_size("/dev/null", &size));
+  assert_false(ess_input_size("/tmp", &size));
   assert_int_equal(ess_input_open(path, &in, NULL), ESS_OK);
   ess_input_configure(in, &options);
+  assert_int_equal(told.times, 1);
   assert_int_equal(ess_file_take(in, path, &text, NULL), ESS_OK);
   ess_input_close(in);
   assert_int_equal(told.done, z.len);
   assert_int_equal(told.total, z.len);
-  assert_true(told.times > 1);
+  assert_true(told.times > 2);
   ess_buf_clear(&text);
   ess_buf_clear(&z);
 }
