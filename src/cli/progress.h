@@ -6,7 +6,9 @@
 #ifndef ESSAIM_CLI_PROGRESS_H
 #define ESSAIM_CLI_PROGRESS_H
 
-#include "net/http.h"
+#include "base/progress.h"
+
+#include <stdbool.h>
 
 /** A bar; `{0}` is one that is not shown yet. */
 struct ess_progress_bar {
