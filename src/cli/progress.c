@@ -33,14 +33,16 @@ add_bar(struct ess_buf *out, size_t permille)
   ess_buf_printf(out, "] %3zu %%  ", permille / 10);
 }
 
-/* A number in as few columns as say it. */
+/* A number in as few columns as say it, with what is counted behind it, or
+   behind millions of it. */
 static void
-add_number(struct ess_buf *out, double n, const char *unit)
+add_number(struct ess_buf *out, double n, const char *unit,
+           const char *million)
 {
   if (n < 1e6) {
-    ess_buf_printf(out, "%.0f %s", n, unit);
+    ess_buf_printf(out, "%.0f%s", n, unit);
   } else {
-    ess_buf_printf(out, "%.2f M %s", n / 1e6, unit);
+    ess_buf_printf(out, "%.2f%s", n / 1e6, million);
   }
 }
 
@@ -53,9 +55,9 @@ add_count(struct ess_buf *out, const struct ess_progress_bar *bar,
   const double left = share > 0 ? passed / share - passed : 0;
 
   ess_buf_puts(out, "  ");
-  add_number(out, (double)*bar->count, "triples");
+  add_number(out, (double)*bar->count, " triples", "M triples");
   ess_buf_puts(out, "  ");
-  add_number(out, (double)*bar->count / passed, "a second");
+  add_number(out, (double)*bar->count / passed, "/s", "M/s");
   if (share >= 1) {
     ess_buf_puts(out, "  writing");
   } else if (share > 0) {
@@ -73,7 +75,7 @@ draw(const struct ess_progress_bar *bar, size_t done, size_t total)
   if (total) {
     add_bar(&out, (size_t)(share * 1000));
   }
-  add_number(&out, (double)done, "B");
+  add_number(&out, (double)done, " B", " MB");
   if (bar->count) {
     add_count(&out, bar, share);
   }
