@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "rdf/check.h"
 #include "rdf/ntriples.h"
+#include "redland/inside.h"
 #include "redland/node.h"
 #include "redland/precheck.h"
 #include "redland/serd.h"
