@@ -26,11 +26,11 @@ struct ess_document {
 /** Read `document` into `sink`. The bytes are checked (UTF-8, NUL, length
     of language tags, DOCTYPE) before Redland sees them, statements are
     checked after: all that go to `sink` are sound in the sense of
-    ess_statement_fault. Nothing is fetched. ESS_BAD_INPUT, reported with line and
-    column, at any error, even one that Redland recovers from: then `sink`
-    may have received the statements before it. Blank node labels come from
-    the document's content: documents merge without clashes, in one run or
-    over many, and a document read again gives the same statements. */
+    ess_statement_fault. Nothing is fetched. ESS_BAD_INPUT, reported with
+    line and column, at any error, even one that Redland recovers from: then
+    `sink` may have received the statements before it. Blank node labels come
+    from the document's content: documents merge without clashes, in one run
+    or over many, and a document read again gives the same statements. */
 enum ess_status ess_reader_run(struct ess_world *world,
                                const struct ess_document *document,
                                const struct ess_sink *sink);
