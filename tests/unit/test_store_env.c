@@ -329,6 +329,38 @@ shares_what_is_open(void **state)
   ess_env_close(env);
 }
 
+/* Another process: commits often, which overwrites what nobody reads. */
+static int
+write_often(const int ends[2])
+{
+  struct ess_env *env = opened(home, true, 0);
+  bool fine = env != NULL;
+  (void)ends;
+  for (int i = 0; i < 20 && fine; ++i) {
+    fine = commit(env, "a", i % 2 ? "2" : "3") == ESS_OK;
+  }
+  ess_env_close(env);
+  return !fine;
+}
+
+static void
+keeps_what_is_read_when_half_closed(void **state)
+{
+  (void)state;
+  struct ess_env *env = opened(home, true, 0);
+  MDB_txn *early = NULL;
+
+  assert_int_equal(commit(env, "a", "1"), ESS_OK);
+  assert_int_equal(ess_env_read(env, &early), ESS_OK);
+  ess_env_close(opened(home, false, 0));
+  const struct other other = start(write_often);
+  assert_int_equal(finish(&other), 0);
+  assert_true(has_in(env, early, "a", "1"));
+  ess_env_abort(env, early);
+  assert_true(has(env, "a", "2"));
+  ess_env_close(env);
+}
+
 static void
 has_one_writer_a_process(void **state)
 {
@@ -840,16 +872,55 @@ forgets_dead_readers(void **state)
 
   assert_int_equal(commit(env, "a", "1"), ESS_OK);
   ess_env_close(env);
-  const struct other other = start(read_slowly);
-  await(&other);
-  assert_int_equal(kill(other.pid, SIGKILL), 0);
-  assert_int_equal(finish(&other), -SIGKILL);
+  const struct other alive = start(write_slowly); /* else LMDB begins anew */
+  await(&alive);
+  const struct other killed = start(read_slowly);
+  await(&killed);
+  assert_int_equal(kill(killed.pid, SIGKILL), 0);
+  assert_int_equal(finish(&killed), -SIGKILL);
   assert_non_null(env = opened(home, false, 0));
   assert_int_equal(ess_env_read(env, &txn), ESS_OK);
   assert_int_equal(mdb_reader_check(mdb_txn_env(txn), &dead), 0);
   assert_int_equal(dead, 0);
   ess_env_abort(env, txn);
   ess_env_close(env);
+  go_on(&alive);
+  assert_int_equal(finish(&alive), 0);
+}
+
+/* Another process: compacts again and again. */
+static int
+compact_often(const int ends[2])
+{
+  struct ess_env *env = opened(home, true, 0);
+  bool fine = env != NULL;
+  tell(ends);
+  for (int i = 0; i < 50 && fine; ++i) {
+    fine = compact(env, "a", "1") == ESS_OK;
+  }
+  tell(ends);
+  be_told(ends);
+  ess_env_close(env);
+  return !fine;
+}
+
+static void
+opens_while_files_change(void **state)
+{
+  (void)state;
+  struct ess_env *env = opened(home, true, 0);
+  assert_int_equal(commit(env, "a", "1"), ESS_OK);
+  ess_env_close(env);
+  const struct other other = start(compact_often);
+  await(&other);
+  assert_int_equal(fcntl(other.from, F_SETFL, O_NONBLOCK), 0);
+  for (char byte = 0; read(other.from, &byte, 1) != 1;) {
+    assert_non_null(env = opened(home, false, 0));
+    assert_true(has(env, "a", "1"));
+    ess_env_close(env);
+  }
+  go_on(&other);
+  assert_int_equal(finish(&other), 0);
 }
 
 static void
@@ -986,6 +1057,7 @@ main(void)
     IN_BOX(gives_up_what_is_aborted),
     IN_BOX(shows_readers_a_snapshot),
     IN_BOX(shares_what_is_open),
+    IN_BOX(keeps_what_is_read_when_half_closed),
     IN_BOX(has_one_writer_a_process),
     IN_BOX(waits_for_another_writer),
     IN_BOX(outlives_a_killed_writer),
@@ -999,6 +1071,7 @@ main(void)
     IN_BOX(works_in_little_space),
     IN_BOX(reads_what_cannot_be_written),
     IN_BOX(forgets_dead_readers),
+    IN_BOX(opens_while_files_change),
     IN_BOX(says_that_the_store_is_gone),
     IN_BOX(serves_threads),
     IN_BOX(keeps_no_file_open),
