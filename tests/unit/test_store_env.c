@@ -525,6 +525,108 @@ keeps_no_file_open(void **state)
   ess_buf_clear(&after);
 }
 
+static off_t
+size_of(const char *path)
+{
+  struct stat st = {0};
+  assert_int_equal(stat(path, &st), 0);
+  return st.st_size;
+}
+
+/* Take many pages and give them back; they are the last of the file. LMDB
+   does not write them if it has seen its list of free pages before. */
+static int
+take_and_give_back(struct ess_env *env, MDB_txn *txn)
+{
+  static char bytes[100000];
+  MDB_val key = {1, (void *)(size_t)"k"};
+  MDB_val value = {sizeof bytes, bytes};
+  int rc = put(env, txn, "a", "2");
+  rc = rc ? rc : mdb_put(txn, ess_env_db(env, ESS_DB_SPOG), &key, &value, 0);
+  return rc ? rc : mdb_del(txn, ess_env_db(env, ESS_DB_SPOG), &key, NULL);
+}
+
+static void
+free_some_pages(struct ess_env *env)
+{
+  for (int i = 0; i < 5; ++i) {
+    assert_int_equal(commit(env, "a", "1"), ESS_OK);
+  }
+}
+
+/* Bytes that the file of the store lacks to have all its pages. */
+static long
+lacks(struct ess_env *env)
+{
+  MDB_txn *txn = NULL;
+  MDB_envinfo info;
+  assert_int_equal(ess_env_read(env, &txn), ESS_OK);
+  assert_int_equal(mdb_env_info(mdb_txn_env(txn), &info), 0);
+  ess_env_abort(env, txn);
+  return (long)(info.me_last_pgno + 1) * 4096 - (long)size_of(in_home("1.mdb"));
+}
+
+static void
+brings_the_file_to_its_length(void **state)
+{
+  (void)state;
+  struct ess_env *env = opened(home, true, 0);
+  MDB_txn *txn = NULL;
+
+  free_some_pages(env);
+  assert_int_equal(ess_env_write(env, &txn), ESS_OK);
+  assert_int_equal(take_and_give_back(env, txn), 0);
+  assert_int_equal(ess_env_commit(env, txn), ESS_OK);
+  assert_true(lacks(env) <= 0);
+  ess_env_close(env);
+}
+
+/* Another process, killed between commit and the mending of the length. */
+static int
+leave_it_short(const int ends[2])
+{
+  struct ess_env *env = opened(home, true, 0);
+  MDB_txn *txn = NULL;
+  (void)ends;
+  return !env || ess_env_write(env, &txn) != ESS_OK ||
+         take_and_give_back(env, txn) != 0 ||
+         mdb_txn_commit(txn) != 0 || lacks(env) <= 0;
+}
+
+static void
+mends_a_length_that_is_short(void **state)
+{
+  (void)state;
+  struct ess_env *env = opened(home, true, 0);
+  free_some_pages(env);
+  ess_env_close(env);
+  const struct other other = start(leave_it_short);
+  assert_int_equal(finish(&other), 0);
+  assert_non_null(env = opened(home, false, 0));
+  assert_true(has(env, "a", "2"));
+  assert_true(lacks(env) <= 0);
+  ess_env_close(env);
+}
+
+static void
+refuses_a_file_that_is_cut_off(void **state)
+{
+  (void)state;
+  struct ess_env *env = opened(home, true, 0);
+  assert_int_equal(grow(env, 0, 1), 0);
+  assert_int_equal(commit(env, "a", "1"), ESS_OK);
+  ess_env_close(env);
+  for (off_t n = size_of(in_home("1.mdb")) - 1; n >= 0; n -= 16384) {
+    ess_buf_reset(&reported);
+    assert_int_equal(truncate(in_home("1.mdb"), n), 0);
+    assert_null(opened(home, false, 0));
+    assert_null(opened(home, true, 0));
+    assert_reported(n > 8192 ? "damaged: the file of the store has been cut"
+                             : "not an LMDB file, or damaged");
+    assert_int_equal(size_of(in_home("1.mdb")), n);
+  }
+}
+
 static const struct {
   int rc;
   const char *reported;
@@ -572,6 +674,9 @@ main(void)
     IN_BOX(reads_what_cannot_be_written),
     IN_BOX(says_that_the_store_is_gone),
     IN_BOX(keeps_no_file_open),
+    IN_BOX(brings_the_file_to_its_length),
+    IN_BOX(mends_a_length_that_is_short),
+    IN_BOX(refuses_a_file_that_is_cut_off),
     IN_BOX(says_what_is_wrong),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
