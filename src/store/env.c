@@ -4,6 +4,7 @@
 #include "store/env.h"
 
 #include "store/env_inside.h"
+#include "store/extent.h"
 #include "store/making.h"
 #include "store/trouble.h"
 #include "store/writer.h"
@@ -482,6 +483,9 @@ ess_env_commit(struct ess_env *env, MDB_txn *txn)
   const bool writing = txn == env->shared->writing;
   const int rc = mdb_txn_commit(txn);
 
+  if (writing && rc == 0) {
+    ess_extent_mend(generation->mdb);
+  }
   if (!env->successor) {
     generation->broken = generation->broken || rc != 0;
     ended(env->shared, generation);
