@@ -29,6 +29,15 @@ ess_buf_reset(struct ess_buf *buf)
   }
 }
 
+void
+ess_buf_truncate(struct ess_buf *buf, size_t len)
+{
+  buf->len = len;
+  if (buf->data) {
+    buf->data[len] = '\0';
+  }
+}
+
 char *
 ess_buf_reserve(struct ess_buf *buf, size_t more)
 {

@@ -28,6 +28,9 @@ void ess_buf_clear(struct ess_buf *buf);
 /** Forget the content, keep the memory and a status of ESS_OK. */
 void ess_buf_reset(struct ess_buf *buf);
 
+/** Forget all but the first `len` bytes, of which there are as many. */
+void ess_buf_truncate(struct ess_buf *buf, size_t len);
+
 /** Append the bytes of `v`. */
 void ess_buf_add(struct ess_buf *buf, struct ess_view v);
 

@@ -13,7 +13,8 @@ static const char *const convert_text[] = {
   "Reads profile pages of local authorities and writes what they say as "
   "RDF. A page is plain text in UTF-8, HTML, or a table with a profile a "
   "row (CSV); a folder stands for all pages in it, \"-\" for standard "
-  "input. The same pages always give the same bytes.",
+  "input. What is compressed with gzip is read as it was before. The same "
+  "pages always give the same bytes.",
   NULL,
 };
 
@@ -27,7 +28,8 @@ static const struct ess_example convert_examples[] = {
 static const char *const load_text[] = {
   "Reads profile pages and RDF files into the store, which is made if it "
   "is not there. All files go in, or none. A profile that is loaded again "
-  "takes the place of what it said before.",
+  "takes the place of what it said before. What is compressed with gzip is "
+  "read as it was before; data.nt.gz is N-Triples.",
   NULL,
 };
 
@@ -82,6 +84,22 @@ static const struct ess_example push_examples[] = {
   {NULL, NULL},
 };
 
+static const char *const store_text[] = {
+  "Looks after the store. ACTION is one of these: stat tells how much it "
+  "holds, and the bytes of each part; check looks whether it is sound, and "
+  "its exit status is 1 if not; compact writes it anew, without free space "
+  "and terms that nothing uses; backup copies it to a new FOLDER.",
+  "All of them may run while others read the store; stat, check and backup, "
+  "while another writes to it.",
+  NULL,
+};
+
+static const struct ess_example store_examples[] = {
+  {"How much a store holds", "essaim store stat --store ess.store"},
+  {"A copy of the store while it is in use", "essaim store backup copy.store"},
+  {NULL, NULL},
+};
+
 static const char *const help_text[] = {
   "Shows the help of the program or of one command. The manual page and "
   "the completion scripts are written from the same tables that the "
@@ -110,6 +128,9 @@ static const struct ess_command commands[] = {
    "answer a SPARQL query", query_text, query_examples, &ess_cmd_query},
   {"push", "GRAPH_STORE_URL [FILE...]", 1, SIZE_MAX, ESS_COMPLETE_FILE,
    "replace a graph on a server", push_text, push_examples, &ess_cmd_push},
+  {"store", "ACTION [FOLDER]", 1, 2, ESS_COMPLETE_FOLDER,
+   "look after the store: stat, check, compact, backup", store_text,
+   store_examples, &ess_cmd_store},
   {"help", "[COMMAND]", 0, 1, ESS_COMPLETE_WORDS,
    "show help, write the manual page or completion", help_text,
    help_examples, &ess_cmd_help},

@@ -12,6 +12,7 @@
 
 #define IN_PROFILE(member) offsetof(struct ess_profile_options, member)
 #define IN_STORE(member) offsetof(struct ess_store_choice, member)
+#define IN_WRITING(member) offsetof(struct ess_store_writing, member)
 #define IN_OUTPUT(member) offsetof(struct ess_output_choice, member)
 #define IN_SERVER(member) offsetof(struct ess_server_choice, member)
 
@@ -145,12 +146,31 @@ const struct ess_option ess_mapping_options[] = {
   {0},
 };
 
+#define STORE_OPTION                                                        \
+  {                                                                         \
+    "store", 's', "PATH",                                                   \
+      "the store (default $ESSAIM_STORE, else essaim.store)", NULL, NULL,   \
+      ESS_COMPLETE_FILE, NULL, IN_STORE(path), ess_set_text                 \
+  }
+
 const struct ess_option ess_store_options[] = {
-  {"store", 's', "PATH", "the store (default $ESSAIM_STORE, else "
-   "essaim.store)", NULL, NULL, ESS_COMPLETE_FILE, NULL, IN_STORE(path),
-   ess_set_text},
-  {"storage", 0, "NAME", "kind of librdf storage the store is in", NULL,
+  STORE_OPTION,
+  {"storage", 0, "NAME", "kind of store: essaim (default), or one of librdf",
+   "A store of essaim is a folder. Of librdf's storages sqlite can be used.",
    NULL, ESS_COMPLETE_NONE, NULL, IN_STORE(storage), ess_set_text},
+  {0},
+};
+
+const struct ess_option ess_store_place_options[] = {STORE_OPTION, {0}};
+
+const struct ess_option ess_store_writing_options[] = {
+  {"wait", 0, "SECONDS", "how long to wait for another writer (default 0)",
+   NULL, "a whole number", ESS_COMPLETE_NONE, NULL, IN_WRITING(wait),
+   ess_set_count},
+  {"memory", 0, "SIZE", "memory to work with (default 256M)",
+   "What does not fit goes through files in the store. K, M and G stand for "
+   "1024, 1024² and 1024³ bytes.", "a size such as 64M",
+   ESS_COMPLETE_NONE, NULL, IN_WRITING(memory), ess_set_size},
   {0},
 };
 

@@ -25,6 +25,19 @@ struct ess_store_choice {
 /** --store and --storage: fills a `struct ess_store_choice`. */
 extern const struct ess_option ess_store_options[];
 
+/** --store alone, for what only our own stores have: fills the path of a
+    `struct ess_store_choice`. */
+extern const struct ess_option ess_store_place_options[];
+
+/** How to write to a store of our own. */
+struct ess_store_writing {
+  unsigned wait; /**< Seconds to wait for another writer */
+  size_t memory; /**< Bytes, or 0: what is usual */
+};
+
+/** --wait and --memory: fills a `struct ess_store_writing`. */
+extern const struct ess_option ess_store_writing_options[];
+
 /** The store chosen, else $ESSAIM_STORE, else "essaim.store". */
 const char *ess_store_path(const struct ess_store_choice *choice);
 

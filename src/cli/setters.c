@@ -90,6 +90,33 @@ ess_set_number(void *member, const char *value)
   return ESS_OK;
 }
 
+enum ess_status
+ess_set_count(void *member, const char *value)
+{
+  const size_t n = strspn(value, "0123456789");
+  if (n == 0 || n > 9 || value[n]) {
+    return ESS_USAGE;
+  }
+  *(unsigned *)member = (unsigned)strtoul(value, NULL, 10);
+  return ESS_OK;
+}
+
+enum ess_status
+ess_set_size(void *member, const char *value)
+{
+  static const char units[] = "KMG";
+  const size_t n = strspn(value, "0123456789");
+  const char *unit = value[n] ? strchr(units, value[n]) : NULL;
+  const unsigned shift = unit ? 10 * (unsigned)(unit - units + 1) : 0;
+
+  if (n == 0 || n > 9 || (value[n] && (!unit || value[n + 1]))) {
+    return ESS_USAGE;
+  }
+  const size_t size = (size_t)strtoul(value, NULL, 10) << shift;
+  *(size_t *)member = size;
+  return size >> 20 ? ESS_OK : ESS_USAGE;
+}
+
 static bool
 is_day(long year, long month, long day)
 {

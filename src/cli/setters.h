@@ -34,6 +34,13 @@ enum ess_status ess_set_url(void *member, const char *value);
 /** Set a `long` to a positive whole number of at most nine digits. */
 enum ess_status ess_set_number(void *member, const char *value);
 
+/** Set an `unsigned` to a whole number of at most nine digits. */
+enum ess_status ess_set_count(void *member, const char *value);
+
+/** Set a `size_t` to a number of bytes, at least 1 MiB: "64M", with K, M or G
+    for 1024, 1024² and 1024³ of them. */
+enum ess_status ess_set_size(void *member, const char *value);
+
 /** Set a `const char *` to a day of the Gregorian calendar: "2026-03-31". */
 enum ess_status ess_set_date(void *member, const char *value);
 

@@ -13,10 +13,11 @@ read_store(const struct ess_dump_options *options, struct ess_world *world,
 {
   const struct ess_term graph = ess_iri(options->graph);
   const struct ess_sink sink = ess_dataset_sink(dataset);
+  const struct ess_store_options from = {.path = options->store,
+                                         .storage = options->storage};
   struct ess_store *store = NULL;
 
-  enum ess_status st = ess_store_open(world, options->storage,
-                                      options->store, ESS_STORE_READ, &store);
+  enum ess_status st = ess_store_open(world, &from, ESS_STORE_READ, &store);
   if (st == ESS_OK) {
     st = ess_store_each(store, options->graph ? &graph : NULL, &sink);
   }

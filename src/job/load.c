@@ -3,8 +3,9 @@
 
 #include "job/load.h"
 
-#include "base/file.h"
-#include "job/write.h"
+#include "base/arena.h"
+#include "base/buf.h"
+#include "rdf/dataset.h"
 #include "rdf/vocab.h"
 #include "redland/store.h"
 
@@ -15,57 +16,92 @@ struct loading {
   struct ess_log *log;
   struct ess_world *world;
   struct ess_vocab *vocab;
-  struct ess_dataset *dataset;
   struct ess_store *store;
+
+  /* The documents that came: graphs that say of their own name that it is
+     an authority. */
+  struct ess_term type;
+  struct ess_term authority;
+  struct ess_arena arena;
+  struct ess_view *documents;
+  size_t n_documents;
+  struct ess_sink next; /* where statements go */
 };
 
-/* A sink that puts statements without a graph into a chosen one. */
-struct regraph {
-  const struct ess_sink *next;
-  struct ess_term graph;
-};
+/* --------------------------------------------------------------- reading */
 
 static enum ess_status
-add_regraphed(void *self, const struct ess_statement *statement)
+note_document(struct loading *l, struct ess_view iri)
 {
-  const struct regraph *regraph = self;
-  struct ess_statement moved = *statement;
-  if (moved.graph.kind == ESS_NONE) {
-    moved.graph = regraph->graph;
+  struct ess_view *documents = ess_arena_grow(
+    &l->arena, l->documents, l->n_documents, sizeof *documents);
+
+  if (documents) {
+    l->documents = documents;
+    documents[l->n_documents++] = ess_arena_copy(&l->arena, iri);
   }
-  return ess_sink_add(regraph->next, &moved);
+  return l->arena.status == ESS_OK
+           ? ESS_OK
+           : ess_fail(l->log, ESS_LIMIT, NULL, NULL, "out of memory");
 }
 
-/* All input is read and checked before the store is opened. */
+/* Statements without a graph go to the chosen one. */
 static enum ess_status
-read_inputs(struct loading *l)
+take(void *self, const struct ess_statement *statement)
+{
+  struct loading *l = self;
+  struct ess_statement s = *statement;
+  enum ess_status st = ESS_OK;
+
+  if (s.graph.kind == ESS_NONE && l->options->graph) {
+    s.graph = ess_iri(l->options->graph);
+  }
+  if (s.graph.kind == ESS_IRI && ess_term_equal(&s.subject, &s.graph) &&
+      ess_term_equal(&s.predicate, &l->type) &&
+      ess_term_equal(&s.object, &l->authority)) {
+    st = note_document(l, s.graph.value);
+  }
+  ++l->report->statements;
+  return st ? st : ess_sink_add(&l->next, &s);
+}
+
+static enum ess_status
+read_inputs(struct loading *l, struct ess_sink next)
 {
   const struct ess_load_options *options = l->options;
-  const struct ess_sink sink = ess_dataset_sink(l->dataset);
-  struct regraph regraph = {&sink, {.kind = ESS_NONE}};
-  const struct ess_sink regraphed = {add_regraphed, &regraph};
+  const struct ess_sink sink = {take, l};
   struct ess_sources *sources =
     ess_sources_new(l->world, &options->profile, l->log);
   enum ess_status st = sources ? ESS_OK : ESS_LIMIT;
 
-  if (options->graph) {
-    regraph.graph = ess_iri(options->graph);
+  l->next = next;
+  if (sources) {
+    ess_sources_watch(sources, options->inputs, options->n_inputs,
+                      options->progress);
   }
   for (size_t i = 0; i < options->n_inputs && st == ESS_OK; ++i) {
     st = ess_sources_read(sources, options->inputs[i], options->syntax,
-                          &regraphed);
+                          &sink);
   }
   if (st == ESS_OK) {
-    st = ess_sources_finish(sources, &regraphed);
+    st = ess_sources_finish(sources, &sink);
   }
   ess_sources_free(sources);
   return st;
 }
 
+/* -------------------------------------------------------------- replacing */
+
+/* Removes a graph; tells whether it was there. */
+typedef enum ess_status remove_graph(struct ess_store *store,
+                                     const struct ess_term *graph,
+                                     bool *ret_had);
+
 /* A document replaces its earlier version: its own graph, and those of its
    people and evidence, whether or not they come again. */
 static enum ess_status
-clear_document(struct loading *l, const struct ess_term *document)
+replace_document(struct loading *l, struct ess_view document,
+                 remove_graph *remove)
 {
   static const char *const graphs[] = {"", "/people/elected",
                                        "/people/staff", "/evidence"};
@@ -74,65 +110,102 @@ clear_document(struct loading *l, const struct ess_term *document)
 
   for (size_t i = 0; i < sizeof graphs / sizeof *graphs && st == ESS_OK;
        ++i) {
+    bool had = false;
     ess_buf_reset(&iri);
-    ess_buf_add(&iri, document->value);
+    ess_buf_add(&iri, document);
     ess_buf_puts(&iri, graphs[i]);
     const struct ess_term graph = ess_iri(ess_buf_str(&iri));
-    st = ess_status_first(iri.status,
-                          ess_store_clear_graph(l->store, &graph));
+    st = iri.status ? iri.status : remove(l->store, &graph, &had);
+    l->report->replaced += i == 0 && had;
   }
   ess_buf_clear(&iri);
   return st;
 }
 
-/* Whether the store has an earlier version of `document`. */
 static enum ess_status
-count_replaced(struct loading *l, const struct ess_term *document)
+replace_documents(struct loading *l, remove_graph *remove)
 {
-  struct ess_counter counter = {0};
-  const struct ess_sink sink = ess_counter_sink(&counter);
-  const enum ess_status st = ess_store_each(l->store, document, &sink);
-  l->report->replaced += counter.count > 0;
+  enum ess_status st = ESS_OK;
+
+  for (size_t i = 0; i < l->n_documents && st == ESS_OK; ++i) {
+    st = replace_document(l, l->documents[i], remove);
+  }
   return st;
 }
 
+/* --------------------------------------------------------------- filling */
+
+/* Into a store that can be filled as statements come. */
 static enum ess_status
-clear_old_documents(struct loading *l)
+stream_in(struct loading *l)
 {
-  const struct ess_term type = ess_vocab_term(l->vocab, ESS_V_RDF_type);
-  const struct ess_term authority =
-    ess_vocab_term(l->vocab, ESS_V_ESS_LocalAuthority);
+  enum ess_status st = read_inputs(l, ess_store_sink(l->store));
+  return st ? st : replace_documents(l, ess_store_supersede_graph);
+}
+
+/* Whether the store has an earlier version of `graph`; then it goes. */
+static enum ess_status
+clear_graph(struct ess_store *store, const struct ess_term *graph,
+            bool *ret_had)
+{
+  struct ess_counter counter = {0};
+  const struct ess_sink sink = ess_counter_sink(&counter);
+  const enum ess_status st = ess_store_each(store, graph, &sink);
+
+  *ret_had = counter.count > 0;
+  return st ? st : ess_store_clear_graph(store, graph);
+}
+
+/* Into a store that must be emptied of the old before the new comes. */
+static enum ess_status
+read_then_fill(struct loading *l)
+{
+  struct ess_dataset *dataset = ess_dataset_new();
+  const struct ess_sink to_store = ess_store_sink(l->store);
   enum ess_status st = ESS_OK;
 
-  for (size_t i = 0; i < ess_dataset_size(l->dataset) && st == ESS_OK; ++i) {
-    const struct ess_statement *s = ess_dataset_at(l->dataset, i);
-    if (ess_term_equal(&s->subject, &s->graph) &&
-        ess_term_equal(&s->predicate, &type) &&
-        ess_term_equal(&s->object, &authority)) {
-      st = count_replaced(l, &s->graph);
-      st = st == ESS_OK ? clear_document(l, &s->graph) : st;
-    }
+  if (!dataset) {
+    return ess_fail(l->log, ESS_LIMIT, NULL, NULL, "out of memory");
   }
+  st = read_inputs(l, ess_dataset_sink(dataset));
+  st = st ? st : replace_documents(l, clear_graph);
+  if (st == ESS_OK) {
+    ess_dataset_sort(dataset);
+    st = ess_dataset_replay(dataset, &to_store);
+  }
+  ess_dataset_free(dataset);
   return st;
 }
 
 static enum ess_status
 fill_store(struct loading *l)
 {
-  const struct ess_sink sink = ess_store_sink(l->store);
-
   enum ess_status st = ess_store_begin(l->store);
+
   if (st != ESS_OK) {
     return st;
   }
-  st = clear_old_documents(l);
-  if (st == ESS_OK) {
-    st = ess_dataset_replay(l->dataset, &sink);
-  }
+  st = ess_store_streams(l->store) ? stream_in(l) : read_then_fill(l);
   if (st == ESS_OK) {
     return ess_store_commit(l->store);
   }
   (void)ess_store_rollback(l->store);
+  return st;
+}
+
+static enum ess_status
+open_store(struct loading *l)
+{
+  const struct ess_store_options *store = &l->options->store;
+  const enum ess_status st =
+    ess_store_open(l->world, store, ESS_STORE_WRITE, &l->store);
+
+  if (st == ESS_OK && !ess_store_is_persistent(l->store)) {
+    return ess_fail(l->log, ESS_USAGE, NULL,
+                    "choose a storage that is kept: essaim or sqlite",
+                    "the storage %s forgets everything at the end",
+                    store->storage);
+  }
   return st;
 }
 
@@ -146,30 +219,20 @@ ess_load(const struct ess_load_options *options,
 
   *ret_report = (struct ess_load_report){0};
   l.world = ess_world_new(log);
-  l.dataset = ess_dataset_new();
   l.vocab = ess_vocab_new(ess_view_of(base ? base : ESS_DEFAULT_BASE));
-  if (l.world && l.dataset && l.vocab) {
-    st = read_inputs(&l);
+  if (l.world && l.vocab) {
+    l.type = ess_vocab_term(l.vocab, ESS_V_RDF_type);
+    l.authority = ess_vocab_term(l.vocab, ESS_V_ESS_LocalAuthority);
+    st = open_store(&l);
   } else {
     (void)ess_fail(log, st, NULL, NULL, "out of memory");
-  }
-  if (st == ESS_OK) {
-    ess_dataset_sort(l.dataset);
-    ret_report->statements = ess_dataset_size(l.dataset);
-    st = ess_store_open(l.world, options->storage, options->store,
-                        ESS_STORE_WRITE, &l.store);
-  }
-  if (st == ESS_OK && !ess_store_is_persistent(l.store)) {
-    st = ess_fail(log, ESS_USAGE, NULL, "choose a storage that is kept: sqlite",
-                  "the storage %s forgets everything at the end",
-                  options->storage);
   }
   if (st == ESS_OK) {
     st = fill_store(&l);
   }
   ess_store_close(l.store);
+  ess_arena_clear(&l.arena);
   ess_vocab_free(l.vocab);
-  ess_dataset_free(l.dataset);
   ess_world_free(l.world);
   return st;
 }

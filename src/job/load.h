@@ -7,22 +7,23 @@
 #define ESSAIM_JOB_LOAD_H
 
 #include "job/source.h"
+#include "redland/store.h"
 
 /** What `essaim load` does; all borrowed. */
 struct ess_load_options {
   const char *const *inputs; /**< Profile documents and RDF files */
   size_t n_inputs;
-  const char *store;         /**< Path of the store */
-  const char *storage;       /**< librdf storage name, or NULL: default */
+  struct ess_store_options store;
   const char *graph;         /**< IRI that statements without a graph go to,
                                   or NULL: the default graph */
   const struct ess_syntax *syntax; /**< For every input, or NULL: by name */
   struct ess_profile_options profile;
+  struct ess_progress progress; /**< Told of the bytes of the inputs */
 };
 
 /** What a load did. */
 struct ess_load_report {
-  unsigned long statements; /**< Read from the inputs */
+  unsigned long statements; /**< Read from the inputs, so far */
   unsigned long replaced;   /**< Profiles that the store had before */
 };
 
@@ -36,7 +37,7 @@ enum ess_status ess_load(const struct ess_load_options *options,
 /** What `essaim dump` does; all borrowed. */
 struct ess_dump_options {
   const char *store;   /**< Path of the store */
-  const char *storage; /**< librdf storage name, or NULL: default */
+  const char *storage; /**< As in struct ess_store_options */
   const char *graph;   /**< IRI of the only graph wanted, or NULL: all */
   const char *output;  /**< Path, or NULL: standard output */
   const struct ess_syntax *syntax; /**< NULL: by `output`, else N-Quads */

@@ -54,10 +54,12 @@ read_store(const struct pushing *p)
     .next = &sink, .log = p->log, .source = options->store};
   const struct ess_sink checked = ess_checker_sink(&checker);
   const struct ess_term graph = ess_iri(options->source_graph);
+  const struct ess_store_options from = {.path = options->store,
+                                         .storage = options->storage};
   struct ess_store *store = NULL;
 
-  enum ess_status st = ess_store_open(p->world, options->storage,
-                                      options->store, ESS_STORE_READ, &store);
+  enum ess_status st =
+    ess_store_open(p->world, &from, ESS_STORE_READ, &store);
   if (st == ESS_OK) {
     st = ess_store_each(store, options->source_graph ? &graph : NULL,
                         &checked);

@@ -15,7 +15,7 @@ struct ess_push_options {
   const char *const *inputs; /**< Profile documents and RDF files */
   size_t n_inputs;
   const char *store;         /**< Path of the store, or NULL */
-  const char *storage;       /**< librdf storage name, or NULL: default */
+  const char *storage;       /**< As in struct ess_store_options */
   const char *source_graph;  /**< Only this graph of the store; or NULL */
   const char *graph;         /**< IRI of the graph to replace; never NULL */
   const struct ess_remote *remote; /**< Where to; needs `store_url`, and

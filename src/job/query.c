@@ -100,17 +100,19 @@ ask_local(struct asking *a, const struct ess_row_sink *rows)
 {
   const struct ess_query_options *options = a->options;
   const struct ess_sink graph = ess_dataset_sink(a->dataset);
+  const struct ess_store_options in_memory = {.storage = "memory"};
+  const struct ess_store_options kept = {.path = options->store,
+                                         .storage = options->storage};
   struct ess_store *store = NULL;
   enum ess_status st = ESS_OK;
 
   if (options->n_data) {
-    st = ess_store_open(a->world, "memory", NULL, ESS_STORE_WRITE, &store);
+    st = ess_store_open(a->world, &in_memory, ESS_STORE_WRITE, &store);
     if (st == ESS_OK) {
       st = read_data(a, store);
     }
   } else {
-    st = ess_store_open(a->world, options->storage, options->store,
-                        ESS_STORE_READ, &store);
+    st = ess_store_open(a->world, &kept, ESS_STORE_READ, &store);
   }
   if (st == ESS_OK) {
     st = ess_query_run(store, options->query, options->query_name, rows,

@@ -16,7 +16,7 @@ struct ess_query_options {
   struct ess_view query;     /**< SPARQL text */
   const char *query_name;    /**< Its name for messages */
   const char *store;         /**< Path of the store, or NULL */
-  const char *storage;       /**< librdf storage name, or NULL: default */
+  const char *storage;       /**< As in struct ess_store_options */
   const char *const *data;   /**< Files to ask instead */
   size_t n_data;
   const struct ess_remote *remote; /**< Endpoint to ask instead, or NULL */

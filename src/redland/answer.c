@@ -4,8 +4,8 @@
 #include "redland/answer.h"
 
 #include "rdf/check.h"
+#include "redland/constant.h"
 #include "redland/filter.h"
-#include "redland/node.h"
 #include "redland/slice.h"
 
 #include <stdlib.h>

@@ -3,8 +3,8 @@
 
 #include "redland/basic.h"
 
+#include "redland/constant.h"
 #include "redland/filter.h"
-#include "redland/node.h"
 
 #include <stdlib.h>
 

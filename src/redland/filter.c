@@ -3,7 +3,7 @@
 
 #include "redland/filter.h"
 
-#include "redland/node.h"
+#include "redland/constant.h"
 
 static size_t
 number_all(raptor_sequence *variables, size_t n)

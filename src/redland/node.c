@@ -37,9 +37,9 @@ new_literal(raptor_world *world, const struct ess_term *term)
 }
 
 librdf_node *
-ess_node_new(struct ess_world *world, const struct ess_term *term)
+ess_node_new(librdf_world *world, const struct ess_term *term)
 {
-  raptor_world *raptor = ess_world_raptor(world);
+  raptor_world *raptor = librdf_world_get_raptor(world);
 
   switch (term->kind) {
   case ESS_IRI:
@@ -56,7 +56,7 @@ ess_node_new(struct ess_world *world, const struct ess_term *term)
 }
 
 librdf_statement *
-ess_node_statement(struct ess_world *world,
+ess_node_statement(librdf_world *world,
                    const struct ess_statement *statement)
 {
   librdf_node *s = ess_node_new(world, &statement->subject);
@@ -70,7 +70,7 @@ ess_node_statement(struct ess_world *world,
     return NULL;
   }
   /* It owns the nodes even if it cannot be made. */
-  return librdf_new_statement_from_nodes(world->rdf, s, p, o);
+  return librdf_new_statement_from_nodes(world, s, p, o);
 }
 
 static struct ess_view
@@ -123,35 +123,6 @@ ess_node_term(const librdf_node *node)
     term.kind = ESS_BLANK;
     term.value = view_of(node->value.blank.string,
                          node->value.blank.string_len);
-  }
-  return term;
-}
-
-struct ess_term
-ess_node_constant(const rasqal_literal *literal)
-{
-  struct ess_term term = {ESS_NONE, {NULL, 0}, {NULL, 0}, {NULL, 0}};
-
-  switch (literal->type) {
-  case RASQAL_LITERAL_VARIABLE:
-  case RASQAL_LITERAL_UNKNOWN:
-    return term;
-  case RASQAL_LITERAL_URI:
-    term.kind = ESS_IRI;
-    term.value = iri_of(literal->value.uri);
-    return term;
-  default:
-    break;
-  }
-  term.kind = ESS_LITERAL;
-  term.value = view_of(literal->string, literal->string_len);
-  if (literal->language) {
-    term.language = ess_view_of(literal->language);
-  } else if (literal->datatype) {
-    term.datatype = iri_of(literal->datatype);
-    if (ess_view_is(term.datatype, xsd_string)) {
-      term.datatype.n = 0;
-    }
   }
   return term;
 }

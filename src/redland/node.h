@@ -9,23 +9,19 @@
 #define ESSAIM_REDLAND_NODE_H
 
 #include "rdf/term.h"
-#include "redland/inside.h"
+
+#include <redland.h>
 
 /** `term` as a node that the caller frees with librdf_free_node; NULL for
     ESS_NONE or without memory. `term` must be sound (rdf/check.h). */
-librdf_node *ess_node_new(struct ess_world *world,
-                          const struct ess_term *term);
+librdf_node *ess_node_new(librdf_world *world, const struct ess_term *term);
 
 /** `statement` without its graph, to be freed by the caller; NULL without
     memory. */
-librdf_statement *ess_node_statement(struct ess_world *world,
+librdf_statement *ess_node_statement(librdf_world *world,
                                      const struct ess_statement *statement);
 
 /** The term that `node` (or NULL) is; borrows its bytes. */
 struct ess_term ess_node_term(const librdf_node *node);
-
-/** The term that the constant `literal` of a query is, ESS_NONE for a
-    variable; borrows its bytes. */
-struct ess_term ess_node_constant(const rasqal_literal *literal);
 
 #endif

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "rdf/vocab.h"
+#include "redland/inside.h"
 #include "redland/node.h"
 
 #include <stdlib.h>
@@ -225,7 +226,7 @@ add_statements(struct writing *w, const struct ess_statements *statements)
 {
   for (size_t i = 0; i < statements->n; ++i) {
     librdf_statement *s =
-      ess_node_statement(w->world, &statements->items[i]);
+      ess_node_statement(w->world->rdf, &statements->items[i]);
     const int rc =
       s ? raptor_serializer_serialize_statement(w->serializer, s) : 1;
     librdf_free_statement(s);

@@ -58,21 +58,52 @@ enum ess_tag {
   ESS_TAG_UNSIGNED_INT = 22
 };
 
-enum { ess_payload_bits = 58 };
+enum { ess_payload_bits = 58, ess_tag_bits = 5 };
 
 /** The identifier of `tag` and `payload`, which has 58 bits. */
-ess_id ess_id_of(enum ess_tag tag, uint64_t payload);
+static inline ess_id
+ess_id_of(enum ess_tag tag, uint64_t payload)
+{
+  return (ess_id)tag << ess_payload_bits | payload;
+}
 
 /** The tag of `id`; a value that is no enumerator is a damaged store. */
-enum ess_tag ess_id_tag(ess_id id);
+static inline enum ess_tag
+ess_id_tag(ess_id id)
+{
+  return (enum ess_tag)(id >> ess_payload_bits);
+}
 
 /** The payload of `id`. */
-uint64_t ess_id_payload(ess_id id);
+static inline uint64_t
+ess_id_payload(ess_id id)
+{
+  return id & (((uint64_t)1 << ess_payload_bits) - 1);
+}
 
 /** True if the term of `id` is in the dictionary. */
-bool ess_id_in_dictionary(ess_id id);
+static inline bool
+ess_id_in_dictionary(ess_id id)
+{
+  const enum ess_tag tag = ess_id_tag(id);
+  return tag > ESS_TAG_NONE && tag < ESS_TAGS_DICTIONARY;
+}
 
-/** The inline identifier of `term`, or 0 if it has none. */
+/** The inline identifier of `term`, or 0 if it has none. These have one, by
+    datatype (all of XML Schema):
+
+        boolean              "true", "false", "1", "0"
+        integer, int, long, short, nonNegativeInteger, positiveInteger,
+        unsignedInt          from -2^57 to 2^57 - 1, in the fewest digits;
+                             that the datatype has the value is not asked
+        decimal              at most 15 digits behind the point, which is
+                             there only if they are; all digits together
+                             from -2^53 to 2^53 - 1; none needless in front
+        date, dateTime,      days that are, of years 0000 to 9999, and times
+        gYear, gYearMonth    of day, 24:00:00 not among them; with no zone, Z,
+                             or -14:00 to +14:00, but -00:00; of seconds no
+                             fraction, or, to the end of year 4999, three
+                             digits: more years do not fit */
 ess_id ess_id_inline(const struct ess_term *term);
 
 /** The term of the inline `id`: its lexical form is appended to `out`, and
@@ -84,12 +115,33 @@ enum ess_status ess_id_term(ess_id id, struct ess_buf *out,
 /** The integer that `id` stands for; false if it is none. */
 bool ess_id_integer(ess_id id, int64_t *ret);
 
+/** What ess_id_fold and ess_id_unfold do for tags from ESS_TAG_DECIMAL on,
+    and for what is damaged. */
+uint64_t ess_id_fold_value(ess_id id);
+ess_id ess_id_unfold_value(uint64_t folded);
+
 /** `id` as a number that is small for a small number or a term that came
     early: what blocks and runs hold, in as few bytes as it takes. One to
-    one; ess_id_unfold is its inverse. */
-uint64_t ess_id_fold(ess_id id);
+    one, and below 2^63 as ids are; ess_id_unfold is its inverse. */
+static inline uint64_t
+ess_id_fold(ess_id id)
+{
+  if (id < ess_id_of(ESS_TAG_DECIMAL, 0)) {
+    return ess_id_payload(id) << ess_tag_bits | id >> ess_payload_bits;
+  }
+  return ess_id_fold_value(id);
+}
 
 /** The identifier that `folded` is of. */
-ess_id ess_id_unfold(uint64_t folded);
+static inline ess_id
+ess_id_unfold(uint64_t folded)
+{
+  const unsigned tag = folded & ((1U << ess_tag_bits) - 1);
+
+  if (tag < ESS_TAG_DECIMAL && folded >> 63 == 0) {
+    return ess_id_of((enum ess_tag)tag, folded >> ess_tag_bits);
+  }
+  return ess_id_unfold_value(folded);
+}
 
 #endif

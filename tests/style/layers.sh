@@ -21,17 +21,19 @@ fail() {
 }
 
 # Folders from the bottom up; those with one number are peers that never
-# meet, but each may include itself.
+# meet, but each may include itself. Of layer 4 the store is below redland,
+# so that from there on the number is one more than that of the layer.
 layer_of() {
   case $1 in
   base) echo 0 ;;
   rdf) echo 1 ;;
   input) echo 2 ;;
   map) echo 3 ;;
-  store | redland) echo 4 ;;
-  sparql | net) echo 5 ;;
-  job) echo 6 ;;
-  cli) echo 7 ;;
+  store) echo 4 ;;
+  redland) echo 5 ;;
+  sparql | net) echo 6 ;;
+  job) echo 7 ;;
+  cli) echo 8 ;;
   esac
 }
 
@@ -64,6 +66,7 @@ door 'curl/' 'net/http\.c'
 door 'libxml/xmlreader' 'net/results_xml\.c'
 door 'libxml/(HTML|parser)' 'input/markup\.c'
 door 'csv\.h' 'input/csv\.c'
+door 'zlib\.h' 'base/gunzip\.c'
 door 'iconv\.h' 'base/decode\.c'
 door 'serd/' 'redland/serd\.c'
 door 'sqlite3' 'redland/sqlite\.c'
@@ -89,6 +92,7 @@ if ls "$builddir"/src/*/*.o > /dev/null 2>&1; then
   refers 'html[A-Z]' 'input/markup'
   refers 'csv_' 'input/csv'
   refers 'iconv' 'base/decode'
+  refers 'inflate|gz[a-z]' 'base/gunzip'
   refers 'serd_' 'redland/serd'
   refers 'sqlite3_' 'redland/sqlite'
   refers 'u8_|uc_' 'base/text'
