@@ -261,6 +261,7 @@ gives_up_what_is_aborted(void **state)
   struct ess_env *env = opened(home, true, 0);
   MDB_txn *txn = NULL;
 
+  assert_int_equal(commit(env, "b", "1"), ESS_OK);
   assert_int_equal(ess_env_write(env, &txn), ESS_OK);
   assert_int_equal(put(env, txn, "a", "1"), 0);
   ess_env_abort(env, txn);
@@ -269,6 +270,28 @@ gives_up_what_is_aborted(void **state)
   assert_int_equal(commit(env, "a", "2"), ESS_OK);
   assert_true(has(env, "a", "2"));
   ess_env_close(env);
+}
+
+static void
+removes_what_was_made_for_nothing(void **state)
+{
+  (void)state;
+  struct ess_env *env = opened(home, true, 0);
+  MDB_txn *txn = NULL;
+
+  assert_int_equal(ess_env_write(env, &txn), ESS_OK);
+  assert_int_equal(put(env, txn, "a", "1"), 0);
+  ess_env_abort(env, txn);
+  ess_env_close(env);
+  assert_names(box, "");
+
+  /* One that was there, though empty, stays. */
+  ess_env_close(opened(home, true, 0));
+  env = opened(home, true, 0);
+  assert_int_equal(ess_env_write(env, &txn), ESS_OK);
+  ess_env_abort(env, txn);
+  ess_env_close(env);
+  assert_names(home, "1.mdb 1.mdb-lock current writer ");
 }
 
 static void
@@ -667,6 +690,7 @@ main(void)
     IN_BOX(wants_a_folder_around),
     cmocka_unit_test(refuses_other_formats),
     IN_BOX(gives_up_what_is_aborted),
+    IN_BOX(removes_what_was_made_for_nothing),
     IN_BOX(shows_readers_a_snapshot),
     IN_BOX(shares_what_is_open),
     IN_BOX(has_one_writer_a_process),

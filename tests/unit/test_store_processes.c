@@ -97,6 +97,35 @@ waits_for_another_writer(void **state)
   ess_env_close(patient);
 }
 
+/* Another process: makes a store, and gives up what it was made for. */
+static int
+make_for_nothing(const int ends[2])
+{
+  struct ess_env *env = opened(home, true, 0);
+  MDB_txn *txn = NULL;
+  const bool fine = env && ess_env_write(env, &txn) == ESS_OK;
+  tell(ends);
+  be_told(ends);
+  ess_env_abort(env, txn);
+  ess_env_close(env);
+  return !fine;
+}
+
+static void
+says_nothing_is_kept_where_nothing_is(void **state)
+{
+  (void)state;
+  const struct other other = start(make_for_nothing);
+  await(&other);
+  struct ess_env *env = opened(home, true, 5);
+  go_on(&other);
+  assert_int_equal(commit(env, "a", "1"), ESS_IO);
+  assert_reported("the store is gone: ");
+  assert_int_equal(finish(&other), 0);
+  ess_env_close(env);
+  assert_names(box, "");
+}
+
 static void
 outlives_a_killed_writer(void **state)
 {
@@ -478,6 +507,7 @@ main(void)
   const struct CMUnitTest tests[] = {
     IN_BOX(keeps_what_is_read_when_half_closed),
     IN_BOX(waits_for_another_writer),
+    IN_BOX(says_nothing_is_kept_where_nothing_is),
     IN_BOX(outlives_a_killed_writer),
     IN_BOX(shows_a_new_file_to_all),
     IN_BOX(writes_to_the_new_file),
