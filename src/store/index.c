@@ -271,7 +271,8 @@ emit(struct ess_index_writer *w, const struct ess_row *row)
 }
 
 /* Of two blocks the second is small: give it some of the first's rows, so
-   that neither is full when the next row comes. */
+   that neither is full when the next row comes. In few bytes there may be
+   more rows than fit one block: as many as that stay with the first. */
 static void
 balance(struct ess_index_writer *w)
 {
@@ -286,7 +287,8 @@ balance(struct ess_index_writer *w)
   full->n = 0;
   part->n = 0;
   for (size_t i = 0; i < n; ++i) {
-    const bool first = part->n == 0 && (full->n == 0 || full->size < want);
+    const bool first = part->n == 0 && (full->n == 0 || full->size < want ||
+                                        n - i > ess_block_rows);
     if (!first || !put_row(full, &rows[i])) {
       (void)put_row(part, &rows[i]);
     }
