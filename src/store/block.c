@@ -63,32 +63,6 @@ ess_block_put(const struct ess_row *last, const struct ess_row *row,
   return (size_t)(out - start);
 }
 
-size_t
-ess_block_measure(const struct ess_row *last, const struct ess_row *row)
-{
-  const unsigned column = ess_row_common(last, row);
-  const uint64_t delta = row->k[column] - last->k[column];
-  size_t n = delta <= most_small ? 1 : 1 + bytes_of(delta);
-
-  for (unsigned i = column + 1; i < ESS_PLACES; ++i) {
-    n += number_size(ess_id_fold(row->k[i]));
-  }
-  return n;
-}
-
-size_t
-ess_block_encode(const struct ess_row *rows, size_t n, unsigned char *out)
-{
-  size_t at = 2;
-
-  (void)put_bytes(out, n, 2);
-  for (size_t i = 1; i < n; ++i) {
-    at += ess_block_put(&rows[i - 1], &rows[i], out + at);
-  }
-  memset(out + at, 0, tail);
-  return at + tail;
-}
-
 /* Eight bytes, which may be more than the number at hand. */
 static uint64_t
 load(const unsigned char *p)

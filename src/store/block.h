@@ -42,15 +42,6 @@ enum {
 size_t ess_block_put(const struct ess_row *last, const struct ess_row *row,
                      unsigned char *out);
 
-/** How many bytes ess_block_put would take. */
-size_t ess_block_measure(const struct ess_row *last,
-                         const struct ess_row *row);
-
-/** Write the value of the `n` rows at `rows`, sorted and without equals, to
-    `out`, which has room for it. Returns its size. */
-size_t ess_block_encode(const struct ess_row *rows, size_t n,
-                        unsigned char *out);
-
 /** Read the block of `first` and `value` into `rows`, which has room for
     ess_block_rows. ESS_BAD_INPUT if it is damaged. */
 enum ess_status ess_block_decode(const struct ess_row *first,
