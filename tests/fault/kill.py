@@ -139,11 +139,12 @@ class Rounds:
                                  stderr=subprocess.PIPE)
         try:
             usual = self.seconds.get(name, 0.1)
-            child.wait(None if spare else self.rng.uniform(0, 1.2 * usual))
+            child.wait(None if spare else self.rng.uniform(0, 1.5 * usual))
             if child.returncode != 0:
                 sys.exit(f"not ok - {name}: status {child.returncode}\n"
                          f"{child.stderr.read().decode()}")
-            self.seconds[name] = time.monotonic() - start
+            took = time.monotonic() - start
+            self.seconds[name] = max(took, 0.9 * self.seconds.get(name, 0))
         except subprocess.TimeoutExpired:
             child.kill()
             child.wait()
