@@ -70,6 +70,8 @@ door 'zlib\.h' 'base/gunzip\.c'
 door 'iconv\.h' 'base/decode\.c'
 door 'serd/' 'redland/serd\.c'
 door 'sqlite3' 'redland/sqlite\.c'
+door 'lmdb\.h' 'store/.*'
+door 'xxhash\.h' 'store/terms\.c'
 door 'uni(case|ctype|norm|str|width)\.h' 'base/text\.c'
 
 # 3. what the objects refer to
@@ -95,6 +97,8 @@ if ls "$builddir"/src/*/*.o > /dev/null 2>&1; then
   refers 'inflate|gz[a-z]' 'base/gunzip'
   refers 'serd_' 'redland/serd'
   refers 'sqlite3_' 'redland/sqlite'
+  refers 'mdb_' 'store/'
+  refers 'XXH' 'store/terms'
   refers 'u8_|uc_' 'base/text'
   refers '(stdin|stdout|stderr|printf|puts|putchar|exit|_exit|abort)$' 'cli/'
 else
