@@ -22,86 +22,15 @@ struct ess_output {
   struct ess_buf page;
 };
 
-static enum ess_status
-fail_read(struct ess_log *log, const char *path, int error)
-{
-  const struct ess_place place = {path, 0, 0, {NULL, 0}};
-  const char *hint = error == ENOENT   ? "check the spelling of the path"
-                     : error == EISDIR ? "give the files in it one by one"
-                     : error == EACCES ? "ask for the right to read it"
-                                       : NULL;
-  return ess_fail(log, ESS_BAD_INPUT, &place, hint, "cannot read: %s",
-                  strerror(error));
-}
-
-struct ess_input {
-  int fd;
-  char *path;
-};
-
 enum ess_status
-ess_input_open(const char *path, struct ess_input **ret, struct ess_log *log)
+ess_file_take(struct ess_input *in, const char *source, struct ess_buf *out,
+              struct ess_log *log)
 {
-  struct ess_input *in = calloc(1, sizeof *in);
-
-  *ret = NULL;
-  if (!in || !(in->path = strdup(path))) {
-    free(in);
-    return ess_fail(log, ESS_LIMIT, NULL, NULL, "out of memory");
-  }
-  in->fd = strcmp(path, "-") == 0 ? STDIN_FILENO
-                                  : open(path, O_RDONLY | O_CLOEXEC);
-  if (in->fd < 0) {
-    const enum ess_status st = fail_read(log, path, errno);
-    ess_input_close(in);
-    return st;
-  }
-  *ret = in;
-  return ESS_OK;
-}
-
-enum ess_status
-ess_input_next(struct ess_input *in, struct ess_buf *out,
-               struct ess_log *log)
-{
-  char *to = ess_buf_reserve(out, page_size);
-  ssize_t n = -1;
-
-  if (!to) {
-    return ess_fail(log, ESS_LIMIT, NULL, NULL, "out of memory");
-  }
-  do {
-    n = read(in->fd, to, page_size);
-  } while (n < 0 && errno == EINTR);
-  if (n < 0) {
-    return fail_read(log, in->path, errno);
-  }
-  out->len += (size_t)n;
-  out->data[out->len] = '\0';
-  return ESS_OK;
-}
-
-void
-ess_input_close(struct ess_input *in)
-{
-  if (in) {
-    if (in->fd > STDERR_FILENO) {
-      (void)close(in->fd);
-    }
-    free(in->path);
-    free(in);
-  }
-}
-
-enum ess_status
-ess_file_read(const char *path, struct ess_buf *out, struct ess_log *log)
-{
-  const struct ess_place place = {path, 0, 0, {NULL, 0}};
-  struct ess_input *in = NULL;
+  const struct ess_place place = {source, 0, 0, {NULL, 0}};
+  enum ess_status st = ESS_OK;
   size_t before = 0;
 
   ess_buf_reset(out);
-  enum ess_status st = ess_input_open(path, &in, log);
   for (bool more = true; more && st == ESS_OK; more = out->len > before) {
     before = out->len;
     st = ess_input_next(in, out, log);
@@ -109,6 +38,18 @@ ess_file_read(const char *path, struct ess_buf *out, struct ess_log *log)
       st = ess_fail(log, ESS_LIMIT, &place, "split it into smaller files",
                     "larger than the limit of 1 GiB");
     }
+  }
+  return st;
+}
+
+enum ess_status
+ess_file_read(const char *path, struct ess_buf *out, struct ess_log *log)
+{
+  struct ess_input *in = NULL;
+
+  enum ess_status st = ess_input_open(path, &in, log);
+  if (st == ESS_OK) {
+    st = ess_file_take(in, path, out, log);
   }
   ess_input_close(in);
   return st;

@@ -10,28 +10,19 @@
 
 #include "base/buf.h"
 #include "base/diag.h"
+#include "base/input.h"
 
-/** Read all of `path` into `out` (emptied first). ESS_BAD_INPUT if it is not
-    there, not readable or a directory; ESS_LIMIT if it is over 1 GiB; each
-    reported to `log`. */
+/** Read all of `path` into `out` (emptied first), decompressed if it is gzip
+    data. ESS_BAD_INPUT if it is not there, not readable or a directory, or
+    is gzip data that are cut short or corrupt; ESS_LIMIT if it is, or would
+    become, over 1 GiB; each reported to `log`. */
 enum ess_status ess_file_read(const char *path, struct ess_buf *out,
                               struct ess_log *log);
 
-/** A file being read piece by piece; opaque. */
-struct ess_input;
-
-/** Open `path` ("-": standard input). Errors as ess_file_read. `*ret` is
-    freed by ess_input_close. */
-enum ess_status ess_input_open(const char *path, struct ess_input **ret,
-                               struct ess_log *log);
-
-/** Append the next piece of `in`, of 64 KiB at most, to `out`; at the end of
-    the file nothing is appended. ESS_BAD_INPUT, reported, on failure. */
-enum ess_status ess_input_next(struct ess_input *in, struct ess_buf *out,
-                               struct ess_log *log);
-
-/** Close and free `in`; NULL is fine. */
-void ess_input_close(struct ess_input *in);
+/** Read what `in` has still to give into `out` (emptied first), under the
+    name `source` for messages. Errors as ess_file_read. */
+enum ess_status ess_file_take(struct ess_input *in, const char *source,
+                              struct ess_buf *out, struct ess_log *log);
 
 /** An output in the making; opaque. */
 struct ess_output;

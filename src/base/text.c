@@ -19,29 +19,6 @@ bytes(struct ess_view v)
   return (const uint8_t *)(v.s ? v.s : "");
 }
 
-/* How many bytes at the front of `v` are ASCII, or a little fewer. */
-static size_t
-ascii_span(struct ess_view v)
-{
-  size_t i = 0;
-  uint64_t word = 0;
-  for (; i + sizeof word <= v.n; i += sizeof word) {
-    memcpy(&word, v.s + i, sizeof word);
-    if (word & UINT64_C(0x8080808080808080)) {
-      break;
-    }
-  }
-  return i;
-}
-
-size_t
-ess_utf8_check(struct ess_view v)
-{
-  const struct ess_view rest = ess_view_sub(v, ascii_span(v), v.n);
-  const uint8_t *at = rest.n ? u8_check(bytes(rest), rest.n) : NULL;
-  return at ? (size_t)(at - bytes(v)) : v.n;
-}
-
 enum ess_status
 ess_text_check(struct ess_view document, const char *source,
                struct ess_log *log)

@@ -9,12 +9,9 @@
 
 #include "base/buf.h"
 #include "base/diag.h"
+#include "base/utf8.h"
 
 #include <stdint.h>
-
-/** Offset of the first byte of `v` that is not well-formed UTF-8 (Unicode
-    16, table 3-7), or `v.n`. */
-size_t ess_utf8_check(struct ess_view v);
 
 /** ESS_OK if `document` is well-formed UTF-8 without NUL. Otherwise
     ESS_BAD_INPUT, reported at its line and column. */

@@ -3,6 +3,7 @@
 
 #include "cli/cmd.h"
 #include "cli/fragments.h"
+#include "cli/progress.h"
 #include "cli/report.h"
 #include "cli/setters.h"
 #include "job/load.h"
@@ -37,6 +38,7 @@ run(void *settings, const struct ess_list *operands, struct ess_log *log)
 {
   struct settings *s = settings;
   struct ess_load_report report = {0};
+  struct ess_progress_bar bar = {.count = &report.statements};
   const char *replaced = "";
 
   s->job.inputs = operands->words;
@@ -45,7 +47,9 @@ run(void *settings, const struct ess_list *operands, struct ess_log *log)
   s->job.store.storage = s->store.storage;
   s->job.store.wait = s->writing.wait;
   s->job.store.memory = s->writing.memory;
+  s->job.progress = ess_progress_bar_sink(&bar);
   const enum ess_status st = ess_load(&s->job, &report, log);
+  ess_progress_bar_erase(&bar);
   if (report.replaced) {
     replaced = report.replaced == 1 ? "; a profile replaced its earlier one"
                                     : "; profiles replaced their earlier ones";

@@ -113,7 +113,7 @@ choose_query(struct settings *s, const struct ess_list *operands,
     ess_buf_puts(text, s->text);
     return ESS_OK;
   }
-  if (ess_syntax_of_path(operands->words[0])) {
+  if (ess_syntax_of_input(operands->words[0])) {
     return ess_fail(log, ESS_USAGE, NULL,
                     "give data with --data FILE, and the query beside it",
                     "%s is data, not a query", operands->words[0]);

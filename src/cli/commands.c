@@ -13,7 +13,8 @@ static const char *const convert_text[] = {
   "Reads profile pages of local authorities and writes what they say as "
   "RDF. A page is plain text in UTF-8, HTML, or a table with a profile a "
   "row (CSV); a folder stands for all pages in it, \"-\" for standard "
-  "input. The same pages always give the same bytes.",
+  "input. What is compressed with gzip is read as it was before. The same "
+  "pages always give the same bytes.",
   NULL,
 };
 
@@ -27,7 +28,8 @@ static const struct ess_example convert_examples[] = {
 static const char *const load_text[] = {
   "Reads profile pages and RDF files into the store, which is made if it "
   "is not there. All files go in, or none. A profile that is loaded again "
-  "takes the place of what it said before.",
+  "takes the place of what it said before. What is compressed with gzip is "
+  "read as it was before; data.nt.gz is N-Triples.",
   NULL,
 };
 

@@ -6,13 +6,20 @@
 #ifndef ESSAIM_CLI_PROGRESS_H
 #define ESSAIM_CLI_PROGRESS_H
 
-#include "net/http.h"
+#include "base/progress.h"
 
-/** A bar; `{0}` is one that is not shown yet. */
+#include <stdbool.h>
+
+/** A bar; `{0}` is one that is not shown yet. It comes after half a second,
+    so not at all for what is quick. */
 struct ess_progress_bar {
+  const unsigned long *count; /**< Statements so far, to be shown with how
+                                   many come a second and the time that is
+                                   left; or NULL */
   bool terminal;   /**< Standard error can show it */
   bool shown;      /**< It stands on the line now */
-  size_t last;     /**< Permille drawn last */
+  double began;    /**< When, in seconds of some clock */
+  double drawn;    /**< When it was drawn last */
 };
 
 /** What drives `bar`, valid as long as it. */

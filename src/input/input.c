@@ -4,7 +4,7 @@
 #include "input/input.h"
 
 #include "base/decode.h"
-#include "base/file.h"
+#include "base/input.h"
 #include "input/csv.h"
 #include "input/html.h"
 #include "input/sniff.h"
@@ -152,7 +152,10 @@ ess_input_read(const char *path, const struct ess_page_sink *sink,
   struct reading r = {.path = path, .sink = sink, .log = log};
 
   enum ess_status st = ess_input_open(path, &r.in, log);
-  st = st == ESS_OK ? fill(&r, min_head) : st;
+  if (st == ESS_OK) {
+    ess_input_configure(r.in, &sink->input);
+    st = fill(&r, min_head);
+  }
   if (st == ESS_OK && !(r.decoder = ess_decoder_new(path))) {
     st = ess_fail(log, ESS_LIMIT, NULL, NULL, "out of memory");
   }

@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/diag.h"
+#include "base/input.h"
 
 /** What the layout alone says of a line. */
 enum ess_shape {
@@ -92,6 +93,7 @@ struct ess_page_sink {
   void *self;    /**< Handed to `on_page` */
   size_t window; /**< Bytes of a long text to hand over at once, at least; 0:
                       all, for a sink that does not tell what it used */
+  struct ess_input_options input; /**< How the document is read */
 };
 
 /** Free what `page` holds; NULL is fine. */

@@ -3,6 +3,8 @@
 
 #include "input/sniff.h"
 
+#include "base/input.h"
+
 #include <string.h>
 #include <strings.h>
 
@@ -20,15 +22,14 @@ ess_format_of_path(const char *path)
     const char *extension;
     enum ess_format format;
   } known[] = {
-    {".txt", ESS_FORMAT_TEXT},  {".text", ESS_FORMAT_TEXT},
-    {".html", ESS_FORMAT_HTML}, {".htm", ESS_FORMAT_HTML},
-    {".xhtml", ESS_FORMAT_HTML}, {".csv", ESS_FORMAT_CSV},
-    {".tsv", ESS_FORMAT_CSV},
+    {"txt", ESS_FORMAT_TEXT},   {"text", ESS_FORMAT_TEXT},
+    {"html", ESS_FORMAT_HTML},  {"htm", ESS_FORMAT_HTML},
+    {"xhtml", ESS_FORMAT_HTML}, {"csv", ESS_FORMAT_CSV},
+    {"tsv", ESS_FORMAT_CSV},
   };
-  const char *slash = strrchr(path, '/');
-  const char *dot = strrchr(slash ? slash : path, '.');
-  for (size_t i = 0; dot && i < sizeof known / sizeof *known; ++i) {
-    if (strcasecmp(dot, known[i].extension) == 0) {
+  const struct ess_extension extension = ess_input_extension(path);
+  for (size_t i = 0; i < sizeof known / sizeof *known; ++i) {
+    if (strcasecmp(extension.text, known[i].extension) == 0) {
       return known[i].format;
     }
   }

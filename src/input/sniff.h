@@ -17,7 +17,8 @@ enum ess_format {
 };
 
 /** The format that the extension of `path` says (.txt, .html, .htm, .xhtml,
-    .csv, .tsv), in any case; ESS_FORMAT_UNKNOWN if it says none. */
+    .csv, .tsv, each perhaps with .gz behind it), in any case;
+    ESS_FORMAT_UNKNOWN if it says none. */
 enum ess_format ess_format_of_path(const char *path);
 
 /** The format of a document that begins with `head`: HTML if it begins with

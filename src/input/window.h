@@ -6,7 +6,7 @@
 #ifndef ESSAIM_INPUT_WINDOW_H
 #define ESSAIM_INPUT_WINDOW_H
 
-#include "base/file.h"
+#include "base/input.h"
 #include "input/page.h"
 
 /** Read the rest of the plain text `in`, named `source`, of which `front`

@@ -79,11 +79,14 @@ open_conversion(struct conversion *c)
 
   c->syntax =
     ess_write_syntax(options->syntax, options->output, ESS_TURTLE);
-  c->plan = (struct ess_profiles_plan){
-    &options->profile, options->spool,          options->window,
-    c->syntax->graphs, options->facts != NULL, options->report != NULL,
-    c->syntax,
-    &c->writer};
+  c->plan = (struct ess_profiles_plan){.options = &options->profile,
+                                       .spool = options->spool,
+                                       .window = options->window,
+                                       .graphs = c->syntax->graphs,
+                                       .facts = options->facts != NULL,
+                                       .report = options->report != NULL,
+                                       .syntax = c->syntax,
+                                       .writer = &c->writer};
   c->prefixes =
     ess_prefixes_new(ess_view_of(base ? base : ESS_DEFAULT_BASE));
   if (!c->prefixes) {

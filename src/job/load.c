@@ -75,6 +75,10 @@ read_inputs(struct loading *l, struct ess_sink next)
   enum ess_status st = sources ? ESS_OK : ESS_LIMIT;
 
   l->next = next;
+  if (sources) {
+    ess_sources_watch(sources, options->inputs, options->n_inputs,
+                      options->progress);
+  }
   for (size_t i = 0; i < options->n_inputs && st == ESS_OK; ++i) {
     st = ess_sources_read(sources, options->inputs[i], options->syntax,
                           &sink);

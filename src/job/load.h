@@ -18,11 +18,12 @@ struct ess_load_options {
                                   or NULL: the default graph */
   const struct ess_syntax *syntax; /**< For every input, or NULL: by name */
   struct ess_profile_options profile;
+  struct ess_progress progress; /**< Told of the bytes of the inputs */
 };
 
 /** What a load did. */
 struct ess_load_report {
-  unsigned long statements; /**< Read from the inputs */
+  unsigned long statements; /**< Read from the inputs, so far */
   unsigned long replaced;   /**< Profiles that the store had before */
 };
 

@@ -367,7 +367,8 @@ read_document(void *self, const char *path)
                 ess_buf_view(&source)},
   };
   const struct ess_page_sink pages = {
-    read_page, &reading, window ? window : usual_window};
+    read_page, &reading, window ? window : usual_window,
+    profiles->plan->input};
   enum ess_status st = ess_input_read(path, &pages, profiles->log);
   if (st == ESS_OK) {
     st = ess_emit_source(&reading.context, path, &sink);

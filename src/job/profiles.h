@@ -10,6 +10,7 @@
 #define ESSAIM_JOB_PROFILES_H
 
 #include "base/file.h"
+#include "base/input.h"
 #include "base/spool.h"
 #include "map/options.h"
 #include "rdf/sorter.h"
@@ -28,6 +29,7 @@ struct ess_profiles_plan {
                                         be, which is described and counted
                                         as such; NULL: there is none */
   const struct ess_writer *writer; /**< Sees all statements; or NULL */
+  struct ess_input_options input;  /**< How documents are read */
 };
 
 /** A loaded mapping and what a run keeps; opaque. */

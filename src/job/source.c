@@ -3,9 +3,8 @@
 
 #include "job/source.h"
 
-#include "base/file.h"
+#include "base/input.h"
 #include "job/profiles.h"
-#include "rdf/check.h"
 #include "redland/reader.h"
 
 #include <stdint.h>
@@ -16,7 +15,51 @@ struct ess_sources {
   struct ess_profiles_plan plan;
   struct ess_log *log;
   struct ess_profiles *profiles; /* opened for the first page */
+  struct ess_progress progress;
+  size_t before; /* bytes of the files that are behind us */
+  size_t done;   /* and those of the file at hand */
+  size_t total;
 };
+
+/* Of one file: add what came before it. */
+static void
+on_bytes(void *self, size_t done, size_t total)
+{
+  struct ess_sources *sources = self;
+  (void)total;
+  if (done == 0) {
+    /* The next file begins. */
+    sources->before += sources->done;
+  }
+  sources->done = done;
+  sources->progress.on_bytes(sources->progress.self, sources->before + done,
+                             sources->total);
+}
+
+void
+ess_sources_use_folder(struct ess_sources *sources, const char *folder)
+{
+  sources->plan.input.folder = folder;
+}
+
+void
+ess_sources_watch(struct ess_sources *sources, const char *const *paths,
+                  size_t n, struct ess_progress progress)
+{
+  bool known = true;
+
+  sources->progress = progress;
+  sources->total = 0;
+  if (progress.on_bytes) {
+    sources->plan.input.progress = (struct ess_progress){on_bytes, sources};
+  }
+  for (size_t i = 0; i < n; ++i) {
+    size_t size = 0;
+    known &= ess_input_size(paths[i], &size);
+    sources->total += size;
+  }
+  sources->total = known ? sources->total : 0;
+}
 
 struct ess_sources *
 ess_sources_new(struct ess_world *world,
@@ -51,15 +94,16 @@ static enum ess_status
 read_rdf(struct ess_sources *sources, const char *path,
          const struct ess_syntax *syntax, const struct ess_sink *sink)
 {
-  struct ess_buf content = {0};
+  const struct ess_document document = {
+    {NULL, 0}, path, sources->plan.options->base, syntax};
+  struct ess_input *in = NULL;
 
-  enum ess_status st = ess_file_read(path, &content, sources->log);
+  enum ess_status st = ess_input_open(path, &in, sources->log);
   if (st == ESS_OK) {
-    const struct ess_document document = {ess_buf_view(&content), path,
-                                          sources->plan.options->base, syntax};
-    st = ess_reader_run(sources->world, &document, sink);
+    ess_input_configure(in, &sources->plan.input);
+    st = ess_reader_stream(sources->world, &document, in, sink);
   }
-  ess_buf_clear(&content);
+  ess_input_close(in);
   return st;
 }
 
@@ -79,13 +123,10 @@ ess_sources_read(struct ess_sources *sources, const char *path,
                  const struct ess_syntax *format,
                  const struct ess_sink *sink)
 {
-  struct ess_checker checker = {
-    .next = sink, .log = sources->log, .source = path};
-  const struct ess_sink checked = ess_checker_sink(&checker);
   const struct ess_syntax *syntax =
-    format ? format : ess_syntax_of_path(path);
+    format ? format : ess_syntax_of_input(path);
 
-  return syntax ? read_rdf(sources, path, syntax, &checked)
+  return syntax ? read_rdf(sources, path, syntax, sink)
                 : read_page(sources, path);
 }
 

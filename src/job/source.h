@@ -8,6 +8,7 @@
 #define ESSAIM_JOB_SOURCE_H
 
 #include "base/diag.h"
+#include "base/progress.h"
 #include "map/options.h"
 #include "rdf/sink.h"
 #include "rdf/syntax.h"
@@ -22,6 +23,17 @@ struct ess_sources;
 struct ess_sources *ess_sources_new(struct ess_world *world,
                                     const struct ess_profile_options *profile,
                                     struct ess_log *log);
+
+/** Keep temporary files in `folder`, which must live as long as `sources`;
+    without this call, in /tmp. */
+void ess_sources_use_folder(struct ess_sources *sources, const char *folder);
+
+/** Tell `progress`, from the next file on, how many bytes of the files at
+    `paths` were read, as they lie on the disk: all that are given to
+    ess_sources_read, in that order. The total is 0 if it is not known of
+    each, as of a pipe or a folder. `progress` must live as long. */
+void ess_sources_watch(struct ess_sources *sources, const char *const *paths,
+                       size_t n, struct ess_progress progress);
 
 /** Free `sources`; NULL is fine. */
 void ess_sources_free(struct ess_sources *sources);

@@ -8,15 +8,10 @@
 
 #include "base/buf.h"
 #include "base/diag.h"
+#include "base/progress.h"
 
 /** How to log in. */
 enum ess_auth { ESS_AUTH_NONE, ESS_AUTH_BASIC, ESS_AUTH_DIGEST };
-
-/** Receives how far a request is; `total` is 0 while not known. */
-struct ess_progress {
-  void (*on_bytes)(void *self, size_t done, size_t total); /**< or NULL */
-  void *self;
-};
 
 /** One request; everything is borrowed for the call. */
 struct ess_request {
@@ -32,7 +27,7 @@ struct ess_request {
   const char *ca_file;      /**< PEM file of further authorities; or NULL */
   long timeout_seconds;     /**< Whole request; 0: the default */
   size_t max_response;      /**< Bytes; 0: the default of 1 GiB */
-  struct ess_progress progress;
+  struct ess_progress progress; /**< Told of what is sent */
 };
 
 /** The response. `{0}` before the call; free with ess_response_clear. */

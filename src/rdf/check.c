@@ -8,9 +8,6 @@
 
 #include <string.h>
 
-/* Longer ones overflow a buffer in raptor 2.0.15. */
-enum { max_language = 255 };
-
 static const char lang_string[] =
   "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString";
 
@@ -23,7 +20,7 @@ ess_iri_is_absolute(struct ess_view iri)
 bool
 ess_language_is_valid(struct ess_view tag)
 {
-  return tag.n > 0 && tag.n <= max_language &&
+  return tag.n > 0 && tag.n <= ESS_MAX_LANGUAGE &&
          ess_language_span(tag) == tag.n;
 }
 

@@ -13,6 +13,10 @@ static const bool not_in_iri[256] = {
   ['"'] = true, ['<'] = true, ['>'] = true, ['\\'] = true, ['^'] = true,
   ['`'] = true, ['{'] = true, ['|'] = true, ['}'] = true};
 
+/* Those that a quoted string excludes, or that begin an escape. */
+static const bool not_in_string[256] = {
+  ['\n'] = true, ['\r'] = true, ['"'] = true, ['\\'] = true};
+
 struct range {
   uint32_t first;
   uint32_t last;
@@ -41,21 +45,33 @@ is_alnum(unsigned char c)
   return is_alpha(c) || (c >= '0' && c <= '9');
 }
 
-size_t
-ess_iri_span(struct ess_view v)
+/* All bytes of most documents come here: four at a time. */
+static size_t
+span(const bool *stops, struct ess_view v)
 {
   const unsigned char *s = (const unsigned char *)v.s;
   size_t i = 0;
 
-  /* Every IRI comes here more than once: four bytes at a time. */
-  while (i + 4 <= v.n && !(not_in_iri[s[i]] | not_in_iri[s[i + 1]] |
-                           not_in_iri[s[i + 2]] | not_in_iri[s[i + 3]])) {
+  while (i + 4 <= v.n && !(stops[s[i]] | stops[s[i + 1]] |
+                           stops[s[i + 2]] | stops[s[i + 3]])) {
     i += 4;
   }
-  while (i < v.n && !not_in_iri[s[i]]) {
+  while (i < v.n && !stops[s[i]]) {
     ++i;
   }
   return i;
+}
+
+size_t
+ess_iri_span(struct ess_view v)
+{
+  return span(not_in_iri, v);
+}
+
+size_t
+ess_string_span(struct ess_view v)
+{
+  return span(not_in_string, v);
 }
 
 bool

@@ -9,9 +9,17 @@
 
 #include "base/view.h"
 
+/** The longest language tag, in bytes: a longer one overflows a buffer in
+    raptor 2.0.15. */
+enum { ESS_MAX_LANGUAGE = 255 };
+
 /** How many bytes at the front of `v` may stand in an IRIREF: all but
     U+0000 to U+0020 and <>"{}|^`\ (other bytes are not looked at). */
 size_t ess_iri_span(struct ess_view v);
+
+/** How many bytes at the front of `v` stand for themselves between the
+    quotation marks of N-Triples: all but " \ and line ends. */
+size_t ess_string_span(struct ess_view v);
 
 /** True if `iri` begins with a scheme and a colon (RFC 3986, 3.1). */
 bool ess_iri_has_scheme(struct ess_view iri);

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The essaim authors
    SPDX-License-Identifier: MIT */
 
-/* One pass over the bytes: terms are views of the document, but for those
-   that hold escapes. */
+/* One pass over the bytes of a piece: terms are views of it, but for those
+   that hold escapes. What is handed on is sound without a further check. */
 
 #include "rdf/ntriples.h"
 
@@ -12,12 +12,13 @@
 #include <string.h>
 
 struct reader {
-  struct ess_view document;
-  size_t at; /* the next byte */
-  bool graphs;
-  const char *source;
-  struct ess_log *log;
-  struct ess_buf text; /* unescaped terms of the statement at hand */
+  struct ess_ntriples *run;
+  struct ess_view piece;
+  size_t at;               /* the next byte */
+  unsigned long line;      /* line ends before it in this piece */
+  struct ess_buf text;     /* unescaped terms of the statement at hand */
+  struct ess_view subject; /* an IRI that stood as one in this piece */
+  struct ess_view graph;   /* the same */
   enum ess_status status;
 };
 
@@ -31,27 +32,34 @@ struct quoting {
 };
 
 static const char xsd_string[] = "http://www.w3.org/2001/XMLSchema#string";
+static const char lang_string[] =
+  "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString";
+
+/* Enough to make a piece worth its while, and little enough to stay in the
+   cache between the check of its bytes and the reading. */
+static const size_t piece_size = (size_t)1 << 18;
 
 /* Report what is wrong at byte `at`; false, so that a caller returns it. */
 static bool
 fail(struct reader *r, size_t at, const char *text, const char *hint)
 {
-  const struct ess_place place = ess_place_at(r->source, r->document, at);
-  r->status = ess_fail(r->log, ESS_BAD_INPUT, &place, hint, "%s", text);
+  struct ess_place place = ess_place_at(r->run->source, r->piece, at);
+  place.line += r->run->lines;
+  r->status = ess_fail(r->run->log, ESS_BAD_INPUT, &place, hint, "%s", text);
   return false;
 }
 
-/* The next byte, or NUL at the end: the document holds none of its own. */
+/* The next byte, or NUL at the end: a piece holds none of its own. */
 static char
 peek(const struct reader *r)
 {
-  return r->at < r->document.n ? r->document.s[r->at] : '\0';
+  return r->at < r->piece.n ? r->piece.s[r->at] : '\0';
 }
 
 static struct ess_view
 rest(const struct reader *r)
 {
-  return ess_view_sub(r->document, r->at, r->document.n);
+  return (struct ess_view){r->piece.s + r->at, r->piece.n - r->at};
 }
 
 static bool
@@ -69,22 +77,11 @@ skip_space(struct reader *r)
   }
 }
 
-static size_t
-string_span(struct ess_view v)
-{
-  size_t i = 0;
-  while (i < v.n && v.s[i] != '"' && v.s[i] != '\\' && v.s[i] != '\n' &&
-         v.s[i] != '\r') {
-    ++i;
-  }
-  return i;
-}
-
 static const struct quoting in_iri = {
   ess_iri_span, "", "", '>', "this character cannot stand in an IRI"};
 
 static const struct quoting in_string = {
-  string_span, "tbnrf\"'\\", "\t\b\n\r\f\"'\\", '"',
+  ess_string_span, "tbnrf\"'\\", "\t\b\n\r\f\"'\\", '"',
   "the literal goes on over the end of the line"};
 
 static int
@@ -123,7 +120,7 @@ static bool
 read_escape(struct reader *r, const struct quoting *quoting)
 {
   const size_t start = r->at;
-  const char letter = start + 1 < r->document.n ? r->document.s[start + 1]
+  const char letter = start + 1 < r->piece.n ? r->piece.s[start + 1]
                                                 : '\0';
   const char *known = letter ? strchr(quoting->escapes, letter) : NULL;
 
@@ -147,8 +144,8 @@ static bool
 read_escaped(struct reader *r, const struct quoting *quoting, size_t start,
              struct ess_view *ret)
 {
-  const struct ess_view tail = ess_view_sub(r->document, start,
-                                            r->document.n);
+  const struct ess_view tail = ess_view_sub(r->piece, start,
+                                            r->piece.n);
   const size_t from = r->text.len;
 
   (void)ess_buf_reserve(&r->text, ess_view_find(tail, '\n'));
@@ -158,7 +155,7 @@ read_escaped(struct reader *r, const struct quoting *quoting, size_t start,
       return false;
     }
     const size_t n = quoting->span(rest(r));
-    ess_buf_add(&r->text, ess_view_sub(r->document, r->at, n));
+    ess_buf_add(&r->text, ess_view_sub(r->piece, r->at, n));
     r->at += n;
   }
   r->status = r->text.status;
@@ -174,7 +171,7 @@ read_quoted(struct reader *r, const struct quoting *quoting,
   const size_t start = ++r->at;
 
   r->at += quoting->span(rest(r));
-  *ret = ess_view_sub(r->document, start, r->at - start);
+  *ret = ess_view_sub(r->piece, start, r->at - start);
   if (peek(r) == '\\' && !read_escaped(r, quoting, start, ret)) {
     return false;
   }
@@ -199,29 +196,58 @@ read_iri(struct reader *r, struct ess_view *ret)
     return fail(r, start, "this IRI is not absolute",
                 "there is no base here: write it in full");
   }
-  /* An escape must not smuggle in what may not stand there. */
-  return ess_iri_span(*ret) == ret->n ||
+  /* An escape must not smuggle in what may not stand there; a character that
+     stands for itself has been seen. */
+  return ret->s == r->piece.s + start + 1 ||
+         ess_iri_span(*ret) == ret->n ||
          fail(r, start, "an escape in this IRI stands for a character that "
                         "IRIs cannot hold", NULL);
 }
 
+/* Most statements have the subject and the graph of the one before: to see
+   that takes less than to read them again. */
 static bool
-read_iri_term(struct reader *r, struct ess_term *ret)
+read_known_iri(struct reader *r, struct ess_view known, struct ess_view *ret)
 {
+  const char *s = r->piece.s + r->at + 1;
+
+  if (known.n == 0 || r->piece.n - r->at < known.n + 2 ||
+      s[known.n] != '>' || memcmp(s, known.s, known.n) != 0) {
+    return false;
+  }
+  *ret = (struct ess_view){s, known.n};
+  r->at += known.n + 2;
+  return true;
+}
+
+/* `known` is an IRI that stood at the same place, or NULL. */
+static bool
+read_iri_term(struct reader *r, struct ess_view *known, struct ess_term *ret)
+{
+  const char *inside = r->piece.s + r->at + 1;
+
   ret->kind = ESS_IRI;
-  return read_iri(r, &ret->value);
+  if (known && read_known_iri(r, *known, &ret->value)) {
+    return true;
+  }
+  const bool ok = read_iri(r, &ret->value);
+  if (known && ok && ret->value.s == inside) {
+    *known = ret->value;
+  }
+  return ok;
 }
 
 static bool
 read_blank(struct reader *r, struct ess_term *ret)
 {
   const size_t start = r->at;
+  const bool marked = ess_view_starts(rest(r), "_:");
 
-  r->at += ess_view_starts(rest(r), "_:") ? 2 : 1;
+  r->at += marked ? 2 : 1;
   ret->kind = ESS_BLANK;
   ret->value = ess_view_sub(rest(r), 0, ess_label_span(rest(r)));
   r->at += ret->value.n;
-  return ess_label_is_valid(ret->value) ||
+  return (marked && ess_label_is_valid(ret->value)) ||
          fail(r, start, "this is no blank node",
               "write _: and a label of letters, digits, _ and -");
 }
@@ -237,7 +263,8 @@ read_language(struct reader *r, struct ess_view *ret)
     return fail(r, start, "this is no language tag",
                 "write for example @fr or @pt-BR");
   }
-  return true;
+  return ret->n <= ESS_MAX_LANGUAGE ||
+         fail(r, start - 1, "a language tag of over 255 bytes", NULL);
 }
 
 static bool
@@ -247,8 +274,13 @@ read_datatype(struct reader *r, struct ess_view *ret)
   if (peek(r) != '<') {
     return fail(r, r->at, "the IRI of a datatype is missing", NULL);
   }
+  const size_t start = r->at;
   if (!read_iri(r, ret)) {
     return false;
+  }
+  if (ess_view_is(*ret, lang_string)) {
+    return fail(r, start, "an rdf:langString has no language tag",
+                "write the language behind the text, for example @fr");
   }
   if (ess_view_is(*ret, xsd_string)) {
     *ret = (struct ess_view){NULL, 0};
@@ -271,35 +303,40 @@ read_literal(struct reader *r, struct ess_term *ret)
 
 /* Which kinds of term a place takes, and what to say of anything else. */
 struct place {
-  const char *starts;
+  bool takes_blank;
+  bool takes_literal;
   const char *fault;
 };
 
 static const struct place subject = {
-  "<_", "a subject must be an IRI <...> or a blank node _:..."};
-static const struct place predicate = {"<",
+  true, false, "a subject must be an IRI <...> or a blank node _:..."};
+static const struct place predicate = {false, false,
                                        "a predicate must be an IRI <...>"};
 static const struct place object = {
-  "<_\"", "an object must be an IRI <...>, a blank node _:... or a "
-          "\"literal\""};
+  true, true, "an object must be an IRI <...>, a blank node _:... or a "
+              "\"literal\""};
 static const struct place graph = {
-  "<_", "a graph name must be an IRI <...> or a blank node _:..."};
+  true, false, "a graph name must be an IRI <...> or a blank node _:..."};
 
 static bool
-read_term(struct reader *r, const struct place *place, struct ess_term *ret)
+read_term(struct reader *r, const struct place *place, struct ess_view *known,
+          struct ess_term *ret)
 {
   const char c = peek(r);
+  bool ok = false;
 
-  if (at_line_end(r)) {
+  if (c == '<') {
+    ok = read_iri_term(r, known, ret);
+  } else if (c == '"' && place->takes_literal) {
+    ok = read_literal(r, ret);
+  } else if (c == '_' && place->takes_blank) {
+    ok = read_blank(r, ret);
+  } else if (at_line_end(r)) {
     return fail(r, r->at, "the statement goes on over the end of the line",
                 "write one statement, with its full stop, a line");
-  }
-  if (!strchr(place->starts, c)) {
+  } else {
     return fail(r, r->at, place->fault, NULL);
   }
-  const bool ok = c == '<'   ? read_iri_term(r, ret)
-                  : c == '_' ? read_blank(r, ret)
-                             : read_literal(r, ret);
   skip_space(r);
   return ok;
 }
@@ -308,7 +345,7 @@ static bool
 read_full_stop(struct reader *r)
 {
   if (peek(r) != '.') {
-    const bool quad = !r->graphs && (peek(r) == '<' || peek(r) == '_');
+    const bool quad = !r->run->graphs && (peek(r) == '<' || peek(r) == '_');
     return fail(r, r->at, "a full stop must end the statement",
                 quad ? "a graph name makes it N-Quads: name the file .nq"
                      : NULL);
@@ -318,19 +355,20 @@ read_full_stop(struct reader *r)
 }
 
 static bool
-read_statement(struct reader *r, const struct ess_sink *sink)
+read_statement(struct reader *r)
 {
   struct ess_statement s = {0};
 
   ess_buf_reset(&r->text);
-  if (!read_term(r, &subject, &s.subject) ||
-      !read_term(r, &predicate, &s.predicate) ||
-      !read_term(r, &object, &s.object) ||
-      (r->graphs && peek(r) != '.' && !read_term(r, &graph, &s.graph)) ||
+  if (!read_term(r, &subject, &r->subject, &s.subject) ||
+      !read_term(r, &predicate, NULL, &s.predicate) ||
+      !read_term(r, &object, NULL, &s.object) ||
+      (r->run->graphs && peek(r) != '.' &&
+       !read_term(r, &graph, &r->graph, &s.graph)) ||
       !read_full_stop(r)) {
     return false;
   }
-  r->status = ess_sink_add(sink, &s);
+  r->status = ess_sink_add(r->run->sink, &s);
   return r->status == ESS_OK;
 }
 
@@ -346,36 +384,54 @@ skip_comment(struct reader *r)
 }
 
 static bool
-read_line(struct reader *r, const struct ess_sink *sink)
+read_line(struct reader *r)
 {
   skip_comment(r);
-  if (!at_line_end(r) && !read_statement(r, sink)) {
+  if (!at_line_end(r) && !read_statement(r)) {
     return false;
   }
   skip_comment(r);
   if (!at_line_end(r)) {
     return fail(r, r->at, "a line end must follow the statement", NULL);
   }
+  r->line += peek(r) == '\n';
   ++r->at;
   return true;
+}
+
+enum ess_status
+ess_ntriples_piece(struct ess_ntriples *run, struct ess_view piece)
+{
+  struct reader r = {.run = run, .piece = piece};
+
+  if (!run->begun && ess_view_starts(piece, "\xEF\xBB\xBF")) {
+    r.piece = ess_view_sub(piece, 3, piece.n);
+  }
+  run->begun |= piece.n > 0;
+  r.status =
+    ess_text_check_from(r.piece, run->source, run->lines + 1, run->log);
+  while (r.status == ESS_OK && r.at < r.piece.n) {
+    (void)read_line(&r);
+  }
+  run->lines += r.line;
+  ess_buf_clear(&r.text);
+  return r.status;
 }
 
 enum ess_status
 ess_ntriples_read(struct ess_view document, bool graphs, const char *source,
                   const struct ess_sink *sink, struct ess_log *log)
 {
-  struct reader r = {.document = document,
-                     .graphs = graphs,
-                     .source = source,
-                     .log = log};
+  struct ess_ntriples run = {
+    .graphs = graphs, .source = source, .sink = sink, .log = log};
+  enum ess_status st = ESS_OK;
 
-  r.status = ess_text_check(document, source, log);
-  if (r.status == ESS_OK && ess_view_starts(document, "\xEF\xBB\xBF")) {
-    r.at = 3;
+  while (document.n && st == ESS_OK) {
+    const struct ess_view rest = ess_view_sub(document, piece_size,
+                                              document.n);
+    const size_t n = document.n - rest.n + ess_view_find(rest, '\n');
+    st = ess_ntriples_piece(&run, ess_view_sub(document, 0, n + 1));
+    document = ess_view_sub(document, n + 1, document.n);
   }
-  while (r.status == ESS_OK && r.at < document.n) {
-    (void)read_line(&r, sink);
-  }
-  ess_buf_clear(&r.text);
-  return r.status;
+  return st;
 }

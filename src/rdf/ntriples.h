@@ -10,9 +10,29 @@
 #include "base/diag.h"
 #include "rdf/sink.h"
 
-/** Read `document` (well-formed UTF-8) as N-Quads, or as N-Triples unless
-    `graphs`, into `sink`. Stops at the first error: ESS_BAD_INPUT, reported
-    at its line and column under the name `source`. */
+/** A document that comes in pieces: begin with the first four members set
+    and the others zero. What is borrowed must live until its end. */
+struct ess_ntriples {
+  bool graphs;                 /**< N-Quads; else N-Triples */
+  const char *source;          /**< Name for messages */
+  const struct ess_sink *sink; /**< Where its statements go */
+  struct ess_log *log;
+  unsigned long lines; /**< Line ends in the pieces that were read */
+  bool begun;          /**< A piece was read */
+};
+
+/** Read the next piece of a document, whole lines (only the last line of the
+    last piece may be without its end), into the sink of `run`. All that goes
+    there is sound in the sense of ess_statement_fault. Stops at the first
+    error: ESS_BAD_INPUT, reported at its line and column in the document,
+    for bytes that are not UTF-8 or NUL, anything that the grammar has not, a
+    language tag over 255 bytes, and rdf:langString as a datatype; or the
+    status of the sink. The document is over then. */
+enum ess_status ess_ntriples_piece(struct ess_ntriples *run,
+                                   struct ess_view piece);
+
+/** Read all of `document` as N-Quads, or as N-Triples unless `graphs`, into
+    `sink`. Errors as ess_ntriples_piece. */
 enum ess_status ess_ntriples_read(struct ess_view document, bool graphs,
                                   const char *source,
                                   const struct ess_sink *sink,

@@ -3,6 +3,8 @@
 
 #include "rdf/syntax.h"
 
+#include "base/input.h"
+
 #include <string.h>
 #include <strings.h>
 
@@ -78,6 +80,13 @@ ess_syntax_of_path(const char *path)
   const char *slash = strrchr(path, '/');
   const char *dot = strrchr(slash ? slash : path, '.');
   return dot ? ess_syntax_named(dot + 1) : NULL;
+}
+
+const struct ess_syntax *
+ess_syntax_of_input(const char *path)
+{
+  const struct ess_extension extension = ess_input_extension(path);
+  return *extension.text ? ess_syntax_named(extension.text) : NULL;
 }
 
 const struct ess_syntax *

@@ -54,6 +54,10 @@ const struct ess_syntax *ess_syntax_named(const char *name);
 /** The syntax for a file called `path`, by its extension, or NULL. */
 const struct ess_syntax *ess_syntax_of_path(const char *path);
 
+/** As ess_syntax_of_path, of a file that is read: of a name in .gz, what
+    stands before that tells. */
+const struct ess_syntax *ess_syntax_of_input(const char *path);
+
 /** The syntax `id`; never NULL for a member of the enumeration. */
 const struct ess_syntax *ess_syntax_get(enum ess_syntax_id id);
 

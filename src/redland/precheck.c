@@ -4,11 +4,10 @@
 #include "redland/precheck.h"
 
 #include "base/text.h"
+#include "rdf/names.h"
 
 #include <string.h>
 #include <strings.h>
-
-enum { max_language = 255 };
 
 /* A scan of `content`: returns what is wrong there, and where; or NULL. */
 typedef const char *(*scan_fn)(struct ess_view content, size_t *ret_at);
@@ -78,7 +77,7 @@ scan_turtle_languages(struct ess_view content, size_t *ret_at)
            is_tag_byte(content.s[i + n + 1])) {
       ++n;
     }
-    if (n > max_language) {
+    if (n > ESS_MAX_LANGUAGE) {
       *ret_at = i;
       return "a language tag of over 255 bytes";
     }
@@ -117,7 +116,7 @@ scan_xml_languages(struct ess_view content, size_t *ret_at)
 {
   size_t i = ess_view_search(content, "lang");
   while (i < content.n) {
-    if (value_length(content, i + 4) > max_language) {
+    if (value_length(content, i + 4) > ESS_MAX_LANGUAGE) {
       *ret_at = i;
       return "a language tag of over 255 bytes";
     }

@@ -4,6 +4,9 @@
 #include "redland/reader.h"
 
 #include "base/buf.h"
+#include "base/digest.h"
+#include "base/file.h"
+#include "base/lines.h"
 #include "base/text.h"
 #include "rdf/check.h"
 #include "rdf/ntriples.h"
@@ -12,7 +15,7 @@
 #include "redland/precheck.h"
 #include "redland/serd.h"
 
-#include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
 /* What a relative IRI is resolved against if there is no base: raptor needs
@@ -25,8 +28,9 @@ struct reading {
   struct ess_world *world;
   const struct ess_document *document;
   const struct ess_sink *sink;
+  struct ess_input *input;  /* NULL: the document is in memory */
   raptor_parser *parser;    /* NULL: our own reader is at work */
-  unsigned long long scope; /* makes blank node labels the document's own */
+  char scope[18];           /* before blank node labels; "": not known yet */
   struct ess_buf labels[3]; /* of subject, object and graph */
   enum ess_status status;   /* the first that was not ESS_OK */
 };
@@ -90,30 +94,72 @@ check(const struct reading *r, const struct ess_statement *s)
   return st;
 }
 
+/* Blank nodes are named after the document's content, so that a document
+   read twice is the same statements, and two documents never clash. */
 static enum ess_status
-relabel(const struct reading *r, struct ess_term *term, struct ess_buf *label)
+find_scope(struct reading *r)
+{
+  struct ess_digest digest = {{0}, {0}, 0};
+  enum ess_status st = ESS_OK;
+  uint64_t h = 0;
+
+  if (r->input) {
+    st = ess_input_digest(r->input, &h, r->world->log);
+  } else {
+    ess_digest_add(&digest, r->document->content);
+    h = ess_digest_value(&digest);
+  }
+  h = ess_hash(h, ess_view_of(r->document->base));
+  (void)snprintf(r->scope, sizeof r->scope, "b%016llx",
+                 (unsigned long long)h);
+  return st;
+}
+
+static enum ess_status
+relabel(struct reading *r, struct ess_term *term, struct ess_buf *label)
 {
   if (term->kind != ESS_BLANK) {
     return ESS_OK;
   }
+  const enum ess_status st = *r->scope ? ESS_OK : find_scope(r);
+  if (st != ESS_OK) {
+    return st;
+  }
   ess_buf_reset(label);
-  ess_buf_printf(label, "b%016llx", r->scope);
+  ess_buf_puts(label, r->scope);
   ess_buf_add(label, term->value);
   term->value = ess_buf_view(label);
   return label->status;
 }
 
 static enum ess_status
-receive(void *self, const struct ess_statement *statement)
+add_relabelled(struct reading *r, const struct ess_statement *statement)
 {
-  struct reading *r = self;
   struct ess_statement copy = *statement;
-  enum ess_status st = check(r, statement);
 
-  st = st ? st : relabel(r, &copy.subject, &r->labels[0]);
+  enum ess_status st = relabel(r, &copy.subject, &r->labels[0]);
   st = st ? st : relabel(r, &copy.object, &r->labels[1]);
   st = st ? st : relabel(r, &copy.graph, &r->labels[2]);
   return st ? st : ess_sink_add(r->sink, &copy);
+}
+
+/* From our own reader, whose statements are sound. */
+static enum ess_status
+receive_sound(void *self, const struct ess_statement *s)
+{
+  struct reading *r = self;
+  const bool blank = s->subject.kind == ESS_BLANK ||
+                     s->object.kind == ESS_BLANK ||
+                     s->graph.kind == ESS_BLANK;
+  return blank ? add_relabelled(r, s) : ess_sink_add(r->sink, s);
+}
+
+static enum ess_status
+receive(void *self, const struct ess_statement *statement)
+{
+  struct reading *r = self;
+  const enum ess_status st = check(r, statement);
+  return st ? st : add_relabelled(r, statement);
 }
 
 /* Raptor's handler cannot fail: the status is kept and the parse aborted. */
@@ -180,14 +226,22 @@ read_by_raptor(struct reading *r, struct ess_view content)
   return r->status;
 }
 
+/* Whether our own strict reader reads it. */
+static bool
+is_own(const struct ess_syntax *syntax)
+{
+  return syntax->id == ESS_NTRIPLES || syntax->id == ESS_NQUADS;
+}
+
 static enum ess_status
 read_checked(struct reading *r, struct ess_view content)
 {
   const struct ess_document *d = r->document;
   const struct ess_sink sink = {receive, r};
+  const struct ess_sink sound = {receive_sound, r};
 
-  if (d->syntax->id == ESS_NTRIPLES || d->syntax->id == ESS_NQUADS) {
-    return ess_ntriples_read(content, d->syntax->graphs, d->source, &sink,
+  if (is_own(d->syntax)) {
+    return ess_ntriples_read(content, d->syntax->graphs, d->source, &sound,
                              r->world->log);
   }
   if (d->syntax->id == ESS_TURTLE || d->syntax->id == ESS_TRIG) {
@@ -197,18 +251,8 @@ read_checked(struct reading *r, struct ess_view content)
   return read_by_raptor(r, content);
 }
 
-/* Blank nodes are named after the document's content, so that a document
-   read twice is the same statements, and two documents never clash. */
-static unsigned long long
-scope_of(const struct ess_document *document)
-{
-  const uint64_t h = ess_hash(0, document->content);
-  return ess_hash(h, ess_view_of(document->base));
-}
-
 static enum ess_status
-check_document(const struct ess_document *document, struct ess_view content,
-               struct ess_log *log)
+check_document(const struct ess_document *document, struct ess_log *log)
 {
   const struct ess_place place = {document->source, 0, 0, {NULL, 0}};
 
@@ -222,21 +266,31 @@ check_document(const struct ess_document *document, struct ess_view content,
     return ess_fail(log, ESS_BAD_INPUT, &place, NULL,
                     "the base IRI is not absolute: %s", document->base);
   }
-  return ess_precheck(document, content, log);
+  return ESS_OK;
+}
+
+static void
+clear(struct reading *r)
+{
+  for (size_t i = 0; i < 3; ++i) {
+    ess_buf_clear(&r->labels[i]);
+  }
 }
 
 enum ess_status
 ess_reader_run(struct ess_world *world, const struct ess_document *document,
                const struct ess_sink *sink)
 {
-  struct reading r = {world, document, sink, NULL, scope_of(document),
-                      {{0}}, ESS_OK};
+  struct reading r = {.world = world, .document = document, .sink = sink};
   struct ess_view content = document->content;
 
   if (ess_view_starts(content, "\xEF\xBB\xBF")) {
     content = ess_view_sub(content, 3, content.n);
   }
-  enum ess_status st = check_document(document, content, world->log);
+  enum ess_status st = check_document(document, world->log);
+  if (st == ESS_OK && !is_own(document->syntax)) {
+    st = ess_precheck(document, content, world->log);
+  }
   if (st == ESS_OK) {
     ess_world_about(world, document->source, content);
     world->tells = ESS_WARNING;
@@ -244,8 +298,62 @@ ess_reader_run(struct ess_world *world, const struct ess_document *document,
     world->tells = ESS_ERROR;
     ess_world_about(world, NULL, ess_view_of(NULL));
   }
-  for (size_t i = 0; i < 3; ++i) {
-    ess_buf_clear(&r.labels[i]);
+  clear(&r);
+  return st;
+}
+
+static enum ess_status
+read_pieces(struct reading *r)
+{
+  const struct ess_document *d = r->document;
+  const struct ess_sink sink = {receive_sound, r};
+  struct ess_lines lines = {.in = r->input, .source = d->source};
+  struct ess_ntriples run = {.graphs = d->syntax->graphs,
+                             .source = d->source,
+                             .sink = &sink,
+                             .log = r->world->log};
+  struct ess_view piece = {NULL, 1};
+  enum ess_status st = ESS_OK;
+
+  while (st == ESS_OK && piece.n) {
+    st = ess_lines_next(&lines, run.lines + 1, &piece, run.log);
+    st = st == ESS_OK ? ess_ntriples_piece(&run, piece) : st;
   }
+  ess_lines_clear(&lines);
+  return st;
+}
+
+/* The other readers need all of a document at once. */
+static enum ess_status
+read_whole(struct ess_world *world, const struct ess_document *document,
+           struct ess_input *in, const struct ess_sink *sink)
+{
+  struct ess_document whole = *document;
+  struct ess_buf content = {0};
+
+  enum ess_status st =
+    ess_file_take(in, document->source, &content, world->log);
+  if (st == ESS_OK) {
+    whole.content = ess_buf_view(&content);
+    st = ess_reader_run(world, &whole, sink);
+  }
+  ess_buf_clear(&content);
+  return st;
+}
+
+enum ess_status
+ess_reader_stream(struct ess_world *world,
+                  const struct ess_document *document, struct ess_input *in,
+                  const struct ess_sink *sink)
+{
+  struct reading r = {
+    .world = world, .document = document, .sink = sink, .input = in};
+
+  enum ess_status st = check_document(document, world->log);
+  if (st == ESS_OK) {
+    st = is_own(document->syntax) ? read_pieces(&r)
+                                  : read_whole(world, document, in, sink);
+  }
+  clear(&r);
   return st;
 }

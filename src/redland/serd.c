@@ -6,6 +6,7 @@
 #include "base/buf.h"
 
 #include <serd/serd.h>
+#include <string.h>
 
 /* One document being read. */
 struct reading {
@@ -17,6 +18,8 @@ struct reading {
   bool told; /* an error was reported */
   enum ess_status status;
 };
+
+static const size_t page_size = 4096;
 
 static const char xsd_string[] = "http://www.w3.org/2001/XMLSchema#string";
 
@@ -142,22 +145,38 @@ on_statement(void *handle, SerdStatementFlags flags, const SerdNode *graph,
   return r->status == ESS_OK ? SERD_SUCCESS : SERD_ERR_INTERNAL;
 }
 
-/* serd reads a C string: a copy with a NUL behind it. */
-static enum ess_status
-read_copy(struct reading *r, SerdReader *reader)
+/* As fread does, from what of the document was not given yet. */
+static size_t
+give(void *to, size_t size, size_t n, void *self)
 {
-  struct ess_buf copy = {0};
-  enum ess_status st = ESS_OK;
+  struct ess_view *rest = self;
+  const struct ess_view page = ess_view_sub(*rest, 0, size * n);
 
-  ess_buf_add(&copy, r->document);
-  if (copy.status == ESS_OK) {
-    const SerdStatus rc =
-      serd_reader_read_string(reader, (const uint8_t *)ess_buf_str(&copy));
-    st = rc == SERD_SUCCESS || rc == SERD_FAILURE ? ESS_OK : ESS_BAD_INPUT;
-  }
-  st = ess_status_first(copy.status, ess_status_first(r->status, st));
-  ess_buf_clear(&copy);
-  return st;
+  memcpy(to, page.s, page.n);
+  *rest = ess_view_sub(*rest, page.n, rest->n);
+  return page.n / size;
+}
+
+static int
+no_error(void *self)
+{
+  (void)self;
+  return 0;
+}
+
+/* serd would read a string too, but one with a NUL behind it: that is a copy
+   of the document. */
+static enum ess_status
+read_pages(struct reading *r, SerdReader *reader)
+{
+  struct ess_view rest = r->document;
+
+  const SerdStatus rc =
+    serd_reader_read_source(reader, give, no_error, &rest,
+                            (const uint8_t *)r->source, page_size);
+  return ess_status_first(r->status, rc == SERD_SUCCESS || rc == SERD_FAILURE
+                                       ? ESS_OK
+                                       : ESS_BAD_INPUT);
 }
 
 enum ess_status
@@ -180,7 +199,7 @@ ess_serd_read(struct ess_view document, bool graphs, const char *source,
   if (r.env && reader) {
     serd_reader_set_strict(reader, true);
     serd_reader_set_error_sink(reader, on_error, &r);
-    st = read_copy(&r, reader);
+    st = read_pages(&r, reader);
   }
   if (st == ESS_BAD_INPUT && r.status == ESS_OK) {
     const struct ess_place place = {source, 0, 0, {NULL, 0}};

@@ -115,14 +115,23 @@ supersede_graph(void *self, const struct ess_term *graph, bool *ret_had)
   return ess_txn_supersede(store->txn, graph, ret_had);
 }
 
+/* Between two transactions a snapshot is taken for this alone. */
 static enum ess_status
 each(void *self, const struct ess_term *graph, const struct ess_sink *sink)
 {
-  const struct quads_store *store = self;
+  struct quads_store *store = self;
+  const bool own = !store->txn;
   struct ess_quad pattern;
   bool known = false;
-  const enum ess_status st = find_graph(store, graph, &pattern, &known);
-  return known ? ess_txn_each(store->txn, &pattern, sink) : st;
+  enum ess_status st =
+    own ? ess_txn_begin(store->quads, false, &store->txn) : ESS_OK;
+
+  st = st ? st : find_graph(store, graph, &pattern, &known);
+  st = known ? ess_txn_each(store->txn, &pattern, sink) : st;
+  if (own) {
+    (void)roll_back(store);
+  }
+  return st;
 }
 
 const struct ess_backend ess_backend_essaim = {

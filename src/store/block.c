@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { most_small = 55, tail = 7 };
+enum { most_small = 55, head = 2, tail = 7 };
 
 /* Bytes that hold `x`, at least one. */
 static unsigned
@@ -42,13 +42,13 @@ put_number(unsigned char *out, uint64_t x)
   return put_bytes(out, x << n | ((1U << (n - 1)) - 1), n);
 }
 
-size_t
-ess_block_put(const struct ess_row *last, const struct ess_row *row,
-              unsigned char *out)
+/* Write `row` as it differs from `base`. Returns what is behind it. */
+static unsigned char *
+put_row(unsigned char *out, const struct ess_row *base,
+        const struct ess_row *row)
 {
-  const unsigned char *start = out;
-  const unsigned column = ess_row_common(last, row);
-  const uint64_t delta = row->k[column] - last->k[column];
+  const unsigned column = ess_row_common(base, row);
+  const uint64_t delta = row->k[column] - base->k[column];
 
   if (delta <= most_small) {
     *out++ = (unsigned char)(delta << 2 | column);
@@ -60,33 +60,55 @@ ess_block_put(const struct ess_row *last, const struct ess_row *row,
   for (unsigned i = column + 1; i < ESS_PLACES; ++i) {
     out = put_number(out, ess_id_fold(row->k[i]));
   }
-  return (size_t)(out - start);
+  return out;
 }
 
-size_t
-ess_block_measure(const struct ess_row *last, const struct ess_row *row)
+/* Bytes of the directory of `n` rows. */
+static size_t
+directory_size(size_t n)
 {
-  const unsigned column = ess_row_common(last, row);
-  const uint64_t delta = row->k[column] - last->k[column];
-  size_t n = delta <= most_small ? 1 : 1 + bytes_of(delta);
-
-  for (unsigned i = column + 1; i < ESS_PLACES; ++i) {
-    n += number_size(ess_id_fold(row->k[i]));
-  }
-  return n;
+  return n ? 2 * ((n - 1) / ess_block_group) : 0;
 }
 
-size_t
-ess_block_encode(const struct ess_row *rows, size_t n, unsigned char *out)
+bool
+ess_filling_add(struct ess_filling *block, const struct ess_row *row)
 {
-  size_t at = 2;
+  const size_t n = block->n;
+  const size_t group = n / ess_block_group;
+  const bool starts = n % ess_block_group == 0;
 
-  (void)put_bytes(out, n, 2);
-  for (size_t i = 1; i < n; ++i) {
-    at += ess_block_put(&rows[i - 1], &rows[i], out + at);
+  if (n == 0) {
+    block->size = head;
+  } else {
+    const struct ess_row *base = &block->rows[starts ? 0 : n - 1];
+    const size_t end =
+      (size_t)(put_row(block->bytes + block->size, base, row) -
+               block->bytes);
+    if (n == ess_block_rows ||
+        end + directory_size(n + 1) + tail > ess_block_size) {
+      return false;
+    }
+    if (starts) {
+      block->directory[group] = (uint16_t)block->size;
+    }
+    block->size = end;
   }
-  memset(out + at, 0, tail);
-  return at + tail;
+  block->rows[block->n++] = *row;
+  return true;
+}
+
+struct ess_view
+ess_filling_value(struct ess_filling *block)
+{
+  unsigned char *end = block->bytes + block->size;
+
+  (void)put_bytes(block->bytes, block->n, head);
+  for (size_t i = ess_block_group; i < block->n; i += ess_block_group) {
+    end = put_bytes(end, block->directory[i / ess_block_group], 2);
+  }
+  memset(end, 0, tail);
+  return (struct ess_view){(const char *)block->bytes,
+                           (size_t)(end + tail - block->bytes)};
 }
 
 /* Eight bytes, which may be more than the number at hand. */
@@ -99,6 +121,12 @@ load(const unsigned char *p)
   x = __builtin_bswap64(x);
 #endif
   return x;
+}
+
+static size_t
+load_two(const unsigned char *p)
+{
+  return p[0] | (size_t)p[1] << 8;
 }
 
 static uint64_t
@@ -121,22 +149,21 @@ get_number(const unsigned char *p, uint64_t *ret)
   return p + n;
 }
 
-/* The row behind `last`, which begins at `p`. Where bytes are missing this
-   reads zeros: the caller looks where it ended. */
+/* The row at `p`, which is told by `base`. */
 static const unsigned char *
-get_row(const unsigned char *p, const struct ess_row *last,
+get_row(const unsigned char *p, const struct ess_row *base,
         struct ess_row *ret)
 {
-  const unsigned head = *p++;
-  const unsigned column = head & 3;
-  uint64_t delta = head >> 2;
+  const unsigned start = *p++;
+  const unsigned column = start & 3;
+  uint64_t delta = start >> 2;
 
   if (delta > most_small) {
     const unsigned n = (unsigned)delta - most_small;
     delta = low_bytes(load(p), n);
     p += n;
   }
-  *ret = *last;
+  *ret = *base;
   ret->k[column] += delta;
   for (unsigned i = column + 1; i < ESS_PLACES; ++i) {
     uint64_t folded;
@@ -146,47 +173,153 @@ get_row(const unsigned char *p, const struct ess_row *last,
   return p;
 }
 
-/* Rows from `*n` on, as long as they begin before `end`. */
-static const unsigned char *
-get_rows(const unsigned char *p, const unsigned char *end,
-         struct ess_row *rows, size_t *n, size_t most)
+/* ----------------------------------------------------------------- reading */
+
+/* A value taken apart. */
+struct reading {
+  const struct ess_row *first;
+  const unsigned char *start; /* of the value */
+  const unsigned char *end;   /* of its rows */
+  size_t n;                   /* rows */
+  size_t groups;
+};
+
+static bool
+open_value(struct reading *r, const struct ess_row *first,
+           struct ess_view value)
 {
-  size_t i = *n;
-  for (; i < most && p < end; ++i) {
+  const unsigned char *p = (const unsigned char *)value.s;
+  const size_t n = value.n < head + tail ? 0 : load_two(p);
+  const size_t around = tail + directory_size(n);
+
+  *r = (struct reading){first, p, NULL, n, 0};
+  if (n == 0 || n > ess_block_rows || value.n < head + around ||
+      value.n > ess_block_size) {
+    return false;
+  }
+  r->groups = (n + ess_block_group - 1) / ess_block_group;
+  r->end = p + value.n - around;
+  return true;
+}
+
+/* Where a group begins; NULL if that is nowhere in the value. */
+static const unsigned char *
+group_start(const struct reading *r, size_t group)
+{
+  const size_t at =
+    group == 0 ? head : load_two(r->end + 2 * (group - 1));
+  const unsigned char *p = r->start + at;
+  return at >= head && p <= r->end ? p : NULL;
+}
+
+/* The `n` rows of `group`, to `rows`. A row may be damaged, and read more
+   than there is: near the end the bytes are read from a copy. */
+static enum ess_status
+get_group(const struct reading *r, size_t group, struct ess_row *rows,
+          size_t *ret_n)
+{
+  enum { most = ess_block_group * ess_block_row_size };
+  const size_t before = group * ess_block_group;
+  const size_t n =
+    r->n - before < ess_block_group ? r->n - before : ess_block_group;
+  const unsigned char *p = group_start(r, group);
+  const unsigned char *next = group + 1 < r->groups
+                                ? group_start(r, group + 1)
+                                : r->end;
+  unsigned char copy[most + 2 * ess_block_row_size];
+  size_t i = 0;
+
+  *ret_n = 0;
+  if (!p || !next || next < p || next - p > most) {
+    return ESS_BAD_INPUT;
+  }
+  if (r->end - p < most + ess_block_row_size) {
+    const size_t left = (size_t)(next - p);
+    memcpy(copy, p, left);
+    memset(copy + left, 0, sizeof copy - left);
+    p = copy;
+    next = copy + left;
+  }
+  if (group == 0) {
+    rows[i++] = *r->first;
+  } else {
+    p = get_row(p, r->first, &rows[i++]);
+  }
+  for (; i < n && p < next; ++i) {
     p = get_row(p, &rows[i - 1], &rows[i]);
   }
-  *n = i;
-  return p;
+  *ret_n = n;
+  return i == n && p == next ? ESS_OK : ESS_BAD_INPUT;
 }
 
 enum ess_status
 ess_block_decode(const struct ess_row *first, struct ess_view value,
                  struct ess_row *rows, size_t *ret_n)
 {
-  /* The last rows are read from a copy: what is damaged may want more bytes
-     than there are. */
-  unsigned char copy[3 * ess_block_row_size] = {0};
-  const unsigned char *p = (const unsigned char *)value.s;
-  const size_t count =
-    value.n < ess_block_frame ? 0 : p[0] | (size_t)p[1] << 8;
-  size_t n = 1;
+  const struct ess_row any = {{0}};
+  return ess_block_find(first, value, &any, 0, rows, ret_n);
+}
+
+/* The first row of `group`; false if it is damaged. */
+static bool
+group_row(const struct reading *r, size_t group, struct ess_row *ret)
+{
+  unsigned char copy[2 * ess_block_row_size] = {0};
+  const unsigned char *p = group_start(r, group);
+
+  if (group == 0) {
+    *ret = *r->first;
+    return true;
+  }
+  if (!p) {
+    return false;
+  }
+  if (r->end - p < ess_block_row_size) {
+    memcpy(copy, p, (size_t)(r->end - p));
+    p = copy;
+  }
+  (void)get_row(p, r->first, ret);
+  return true;
+}
+
+/* The last group whose first row is not behind `row`, or the first. */
+static size_t
+find_group(const struct reading *r, const struct ess_row *row)
+{
+  size_t low = 0;
+  size_t high = r->groups;
+
+  while (high - low > 1) {
+    const size_t middle = low + (high - low) / 2;
+    struct ess_row found;
+    if (group_row(r, middle, &found) && ess_row_compare(&found, row) <= 0) {
+      low = middle;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
+}
+
+enum ess_status
+ess_block_find(const struct ess_row *first, struct ess_view value,
+               const struct ess_row *low, unsigned bound,
+               struct ess_row *rows, size_t *ret_n)
+{
+  struct reading r;
+  size_t n = 0;
+  enum ess_status st = open_value(&r, first, value) ? ESS_OK : ESS_BAD_INPUT;
+  size_t group = st || !low->k[0] ? 0 : find_group(&r, low);
 
   *ret_n = 0;
-  if (count == 0 || count > ess_block_rows) {
-    return ESS_BAD_INPUT;
+  for (; st == ESS_OK && group < r.groups; ++group) {
+    st = get_group(&r, group, rows + *ret_n, &n);
+    *ret_n += n;
+    /* Behind the range: no more of it will come. */
+    if (n && ess_row_common(&rows[*ret_n - 1], low) < bound &&
+        ess_row_compare(&rows[*ret_n - 1], low) > 0) {
+      break;
+    }
   }
-  const unsigned char *end = p + value.n - tail;
-  p += 2;
-  rows[0] = *first;
-  if (end - p > ess_block_row_size) {
-    p = get_rows(p, end - ess_block_row_size, rows, &n, count);
-  }
-  const size_t left = (size_t)(end - p);
-  if (left > ess_block_row_size) {
-    return ESS_BAD_INPUT;
-  }
-  memcpy(copy, p, left);
-  p = get_rows(copy, copy + left, rows, &n, count);
-  *ret_n = n;
-  return n == count && p == copy + left ? ESS_OK : ESS_BAD_INPUT;
+  return st;
 }

@@ -119,3 +119,12 @@ ess_blocks_read(const struct ess_blocks *blocks, struct ess_row *rows,
     ess_block_decode(&blocks->first, blocks->value, rows, ret_n);
   return st == ESS_BAD_INPUT ? damaged(blocks) : st;
 }
+
+enum ess_status
+ess_blocks_find(const struct ess_blocks *blocks, const struct ess_row *low,
+                unsigned bound, struct ess_row *rows, size_t *ret_n)
+{
+  const enum ess_status st = ess_block_find(&blocks->first, blocks->value,
+                                            low, bound, rows, ret_n);
+  return st == ESS_BAD_INPUT ? damaged(blocks) : st;
+}

@@ -40,6 +40,12 @@ enum ess_status ess_blocks_before(struct ess_blocks *blocks,
 /** Go to the next block; there may be none. ESS_IO, reported. */
 enum ess_status ess_blocks_next(struct ess_blocks *blocks);
 
+/** Read of the block here what ess_block_find reads. ESS_IO, reported, if it
+    is damaged. */
+enum ess_status ess_blocks_find(const struct ess_blocks *blocks,
+                                const struct ess_row *low, unsigned bound,
+                                struct ess_row *rows, size_t *ret_n);
+
 /** Read the block here into `rows`, with room for ess_block_rows. ESS_IO,
     reported, if it is damaged. */
 enum ess_status ess_blocks_read(const struct ess_blocks *blocks,

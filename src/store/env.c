@@ -4,6 +4,7 @@
 #include "store/env.h"
 
 #include "store/env_inside.h"
+#include "store/extent.h"
 #include "store/making.h"
 #include "store/trouble.h"
 #include "store/writer.h"
@@ -482,6 +483,9 @@ ess_env_commit(struct ess_env *env, MDB_txn *txn)
   const bool writing = txn == env->shared->writing;
   const int rc = mdb_txn_commit(txn);
 
+  if (writing && rc == 0) {
+    ess_extent_mend(generation->mdb);
+  }
   if (!env->successor) {
     generation->broken = generation->broken || rc != 0;
     ended(env->shared, generation);
@@ -492,6 +496,16 @@ ess_env_commit(struct ess_env *env, MDB_txn *txn)
   return ess_env_status(env, rc, "cannot commit");
 }
 
+/* A store that was made for `txn`, which is the first behind the one that
+   made it, shall not be there without it. */
+static bool
+is_first(const struct ess_env *env, MDB_txn *txn)
+{
+  enum { making = 1 };
+  return env->shared->home.made && mdb_txn_id(txn) == making + 1 &&
+         ess_generation_of(txn)->number == ESS_HOME_FIRST;
+}
+
 void
 ess_env_abort(struct ess_env *env, MDB_txn *txn)
 {
@@ -500,10 +514,14 @@ ess_env_abort(struct ess_env *env, MDB_txn *txn)
   }
   struct ess_generation *generation = ess_generation_of(txn);
   const bool writing = txn == env->shared->writing;
+  const bool unmake = writing && is_first(env, txn);
 
   mdb_txn_abort(txn);
   if (!env->successor) {
     ended(env->shared, generation);
+  }
+  if (unmake) {
+    ess_home_unmake(&env->shared->home, true);
   }
   if (writing) {
     ess_env_yield(env);

@@ -98,7 +98,9 @@ enum ess_status ess_env_write(struct ess_env *env, MDB_txn **ret);
     as it was before. */
 enum ess_status ess_env_commit(struct ess_env *env, MDB_txn *txn);
 
-/** End what is read, or give up what was written; NULL is fine. */
+/** End what is read, or give up what was written; NULL is fine. If it was to
+    be the first that is written to a store that `env` made with its folder,
+    both are removed. */
 void ess_env_abort(struct ess_env *env, MDB_txn *txn);
 
 /** The database `db`, open in every transaction. */

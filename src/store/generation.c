@@ -3,6 +3,7 @@
 
 #include "store/generation.h"
 
+#include "store/extent.h"
 #include "store/trouble.h"
 
 #include <errno.h>
@@ -308,7 +309,8 @@ open_all(struct ess_generation *g, const struct ess_home *home,
                          "the file that current names is not there");
   } else if (rc == 0 && mode == ESS_GENERATION_OPEN) {
     (void)mdb_reader_check(g->mdb, &dead);
-    st = enter(g, path.data, log);
+    st = ess_extent_check(g->mdb, home, !g->denied, log);
+    st = st ? st : enter(g, path.data, log);
   } else {
     st = ess_trouble(log, home->path, rc ? rc : fill(g),
                      mode == ESS_GENERATION_OPEN ? cannot_open
@@ -352,6 +354,7 @@ ess_generation_close(struct ess_generation *generation)
 int
 ess_generation_settle(struct ess_generation *generation)
 {
+  ess_extent_mend(generation->mdb);
   const int rc = mdb_env_sync(generation->mdb, 1);
   return rc ? rc : mdb_env_set_flags(generation->mdb, MDB_NOSYNC, 0);
 }

@@ -62,7 +62,7 @@ ess_home_open(const char *path, struct ess_home *home, struct ess_log *log)
 {
   struct stat st;
 
-  *home = (struct ess_home){-1, NULL, 0, 0};
+  *home = (struct ess_home){.fd = -1};
   home->path = realpath(path, NULL);
   if (home->path) {
     home->fd = open(home->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -92,7 +92,7 @@ enum ess_status
 ess_home_make(const char *path, struct ess_home *home, bool *made,
               struct ess_log *log)
 {
-  *home = (struct ess_home){-1, NULL, 0, 0};
+  *home = (struct ess_home){.fd = -1};
   *made = mkdir(path, 0777) == 0;
   if (!*made && errno == ENOENT) {
     return ess_trouble_say(log, path, "make the folder around it first",
@@ -116,7 +116,7 @@ ess_home_close(struct ess_home *home)
       (void)close(home->fd);
     }
     free(home->path);
-    *home = (struct ess_home){-1, NULL, 0, 0};
+    *home = (struct ess_home){.fd = -1};
   }
 }
 

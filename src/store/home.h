@@ -22,6 +22,7 @@ enum { ESS_HOME_FIRST = 1 };
 struct ess_home {
   int fd;     /**< The folder itself; -1: not open */
   char *path; /**< Absolute, without links; owned */
+  bool made;  /**< It was not there, and a store was made in it */
   dev_t dev;  /**< What it is told apart by, ... */
   ino_t ino;  /**< ... as long as it is open */
 };

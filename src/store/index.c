@@ -8,18 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-  rows_room = ess_block_size - 7, /* bytes for count and rows */
-  small_block = ess_block_size / 4
-};
-
-/* A block being written. */
-struct half {
-  struct ess_row rows[ess_block_rows];
-  size_t n;
-  size_t size; /* of `bytes` in use */
-  unsigned char bytes[ess_block_size + ess_block_row_size];
-};
+enum { small_block = ess_block_size / 4 };
 
 /* The first and last of a sequence of rows. */
 struct ends {
@@ -48,8 +37,8 @@ struct ess_index_writer {
   size_t i_old; /* the next to be merged */
   struct ends was;
   struct ends is;
-  struct half *full; /* what was filled last; not written yet */
-  struct half *part;
+  struct ess_filling *full; /* what was filled last; not written yet */
+  struct ess_filling *part;
 };
 
 struct ess_index_writer *
@@ -207,49 +196,29 @@ delete_block(struct ess_index_writer *w, const struct ess_row *first)
 }
 
 static enum ess_status
-write_block(struct ess_index_writer *w, struct half *half)
+write_block(struct ess_index_writer *w, struct ess_filling *block)
 {
   unsigned char bytes[ess_row_key_size];
   MDB_val key = {sizeof bytes, bytes};
-  MDB_val value = {half->size + 7, half->bytes};
+  const struct ess_view view = ess_filling_value(block);
+  MDB_val value = {view.n, block->bytes};
   unsigned flags = w->bounded ? 0 : MDB_APPEND;
   int rc = 0;
 
   if (w->in_tree) {
     w->in_tree = false;
-    if (ess_row_compare(&w->key, &half->rows[0]) == 0) {
+    if (ess_row_compare(&w->key, &block->rows[0]) == 0) {
       flags = 0; /* it is replaced */
     } else {
       rc = delete_block(w, &w->key);
     }
   }
-  half->bytes[0] = (unsigned char)half->n;
-  half->bytes[1] = (unsigned char)(half->n >> 8);
-  memset(half->bytes + half->size, 0, 7);
-  ess_row_key(&half->rows[0], bytes);
+  ess_row_key(&block->rows[0], bytes);
   if (rc == 0) {
     rc = mdb_put(w->txn, database(w), &key, &value, flags);
   }
-  half->n = 0;
+  block->n = 0;
   return ess_env_status(w->env, rc, "cannot write the store");
-}
-
-/* Put `row` behind the others of `half`; false if it does not fit. */
-static bool
-put_row(struct half *half, const struct ess_row *row)
-{
-  if (half->n == 0) {
-    half->size = 2;
-  } else {
-    const size_t n = ess_block_put(&half->rows[half->n - 1], row,
-                                   half->bytes + half->size);
-    if (half->size + n > rows_room || half->n == ess_block_rows) {
-      return false;
-    }
-    half->size += n;
-  }
-  half->rows[half->n++] = *row;
-  return true;
 }
 
 static enum ess_status
@@ -257,15 +226,15 @@ emit(struct ess_index_writer *w, const struct ess_row *row)
 {
   enum ess_status st = ESS_OK;
 
-  if (!put_row(w->part, row)) {
-    struct half *part = w->part;
+  if (!ess_filling_add(w->part, row)) {
+    struct ess_filling *part = w->part;
     if (w->full->n) {
       st = write_block(w, w->full);
     }
     w->part = w->full;
     w->full = part;
     w->part->n = 0;
-    (void)put_row(w->part, row);
+    (void)ess_filling_add(w->part, row);
   }
   return st;
 }
@@ -276,8 +245,8 @@ static void
 balance(struct ess_index_writer *w)
 {
   const size_t want = (w->full->size + w->part->size) / 2;
-  struct half *full = w->full;
-  struct half *part = w->part;
+  struct ess_filling *full = w->full;
+  struct ess_filling *part = w->part;
   struct ess_row rows[2 * ess_block_rows];
   const size_t n = full->n + part->n;
 
@@ -287,8 +256,8 @@ balance(struct ess_index_writer *w)
   part->n = 0;
   for (size_t i = 0; i < n; ++i) {
     const bool first = part->n == 0 && (full->n == 0 || full->size < want);
-    if (!first || !put_row(full, &rows[i])) {
-      (void)put_row(part, &rows[i]);
+    if (!first || !ess_filling_add(full, &rows[i])) {
+      (void)ess_filling_add(part, &rows[i]);
     }
   }
 }
@@ -374,7 +343,7 @@ write_region(struct ess_index_writer *w)
   enum ess_status st = absorb(w);
 
   if (w->bounded && w->full->n && w->part->n &&
-      w->part->size < rows_room / 2) {
+      w->part->size < ess_block_size / 2) {
     balance(w);
   }
   if (st == ESS_OK && w->full->n) {

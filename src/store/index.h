@@ -6,10 +6,9 @@
    and a million are changed by the same code: where the index is empty, the
    merge is an append of full blocks.
 
-       rows  ──────────┐ ascending
+       rows ───────────┐ ascending
                        ▼
-       block, decoded ─▶ merge ─▶ half ─▶ half ─▶ blocks, full or
-                         region                   shared out evenly
+       block, decoded ─▶ merge ─▶ blocks, full or shared out evenly
 
    A region is what lies between the first row of a block and that of the
    next: it is read once and written once. */

@@ -36,8 +36,7 @@ make(const struct ess_home *home, struct ess_log *log)
 /* Make a store in the open `home`, unless somebody was faster. Nothing is
    written to a folder that is somebody else's. */
 static enum ess_status
-settle(const struct ess_home *home, unsigned wait, bool made,
-       struct ess_log *log)
+settle(struct ess_home *home, unsigned wait, bool made, struct ess_log *log)
 {
   int fd = -1;
   enum ess_status st = ess_home_vacant(home, true, log);
@@ -47,6 +46,7 @@ settle(const struct ess_home *home, unsigned wait, bool made,
   }
   if (st == ESS_OK && !ess_home_is_store(home)) {
     st = make(home, log);
+    home->made = made && st == ESS_OK;
     if (st != ESS_OK) {
       ess_home_unmake(home, made);
     }

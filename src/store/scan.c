@@ -75,12 +75,14 @@ find_row(const struct ess_scan *scan, size_t n, const struct ess_row *row,
   return low;
 }
 
+/* Read what may be in the range, and behind the row read last. */
 static enum ess_status
 read_block(struct ess_scan *scan, size_t *ret_n)
 {
   *ret_n = 0;
   return scan->blocks.here
-           ? ess_blocks_read(&scan->blocks, scan->rows, ret_n)
+           ? ess_blocks_find(&scan->blocks, &scan->last, scan->bound,
+                             scan->rows, ret_n)
            : ESS_OK;
 }
 

@@ -16,31 +16,13 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
+
+from measure import lines_of, measured
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 # What a row of text or CSV may take on the disk: input, temporary file,
 # output, and the output of serd.
 ROOM = {"text": 450_000, "csv": 55_000}
-
-
-def measured(command, out=None, env=None):
-    """Run a command: seconds, peak resident megabytes, exit status."""
-    start = time.monotonic()
-    process = subprocess.Popen(command, stdout=out or subprocess.DEVNULL,
-                               env=env)
-    _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.monotonic() - start
-    process.returncode = os.waitstatus_to_exitcode(status)
-    return seconds, usage.ru_maxrss / 1024, process.returncode
-
-
-def lines_of(path):
-    count = 0
-    with open(path, "rb") as file:
-        while piece := file.read(1 << 20):
-            count += piece.count(b"\n")
-    return count
 
 
 def generate(shape, count, path):
@@ -55,11 +37,10 @@ def serd_seconds(serdi, path, folder):
         return None
     again = os.path.join(folder, "again.nt")
     with open(again, "wb") as out:
-        seconds, _, status = measured([serdi, "-i", "ntriples", "-o",
-                                       "ntriples", path], out)
+        run = measured([serdi, "-i", "ntriples", "-o", "ntriples", path], out)
         os.fsync(out.fileno())
     os.unlink(again)
-    return seconds if status == 0 else None
+    return run.seconds if run.status == 0 else None
 
 
 def row(name, shape, count, program, serdi, folder):
@@ -68,21 +49,22 @@ def row(name, shape, count, program, serdi, folder):
     generate(shape, count, page)
     size = os.path.getsize(page)
     env = dict(os.environ, TMPDIR=folder)
-    seconds, peak, status = measured(
+    run = measured(
         [program, "convert", "-f", "ntriples", "-o", triples, page], env=env)
     os.unlink(page)
-    if status != 0:
-        print(f"{name:>16}  essaim failed with status {status}", flush=True)
+    if run.status != 0:
+        print(f"{name:>16}  essaim failed with status {run.status}",
+              flush=True)
         return
     count = lines_of(triples)
     written = os.path.getsize(triples)
     serd = serd_seconds(serdi, triples, folder)
     os.unlink(triples)
-    beside = f"{serd:8.2f} {seconds / serd:6.2f}" if serd else \
+    beside = f"{serd:8.2f} {run.seconds / serd:6.2f}" if serd else \
         f"{'-':>8} {'-':>6}"
     print(f"{name:>16} {size / 1e6:8.1f} {written / 1e6:8.1f} "
-          f"{seconds:8.2f} {size / 1e6 / seconds:7.2f} "
-          f"{count / seconds:10.0f} {peak:7.1f} {beside}", flush=True)
+          f"{run.seconds:8.2f} {size / 1e6 / run.seconds:7.2f} "
+          f"{count / run.seconds:10.0f} {run.peak:7.1f} {beside}", flush=True)
 
 
 def main():

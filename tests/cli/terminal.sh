@@ -77,4 +77,22 @@ check 'an error is in colour' has_colour
 on_terminal "NO_COLOR=1 $ESSAIM convert $work/nowhere.txt"
 check 'an error without colour' has_no_colour
 check 'an error says what and where' grep -q 'nowhere.txt: error: ' "$work/out"
+
+# A pipe that takes its time: what is quick shows no progress at all.
+mkfifo "$work/slow.nt"
+feed() {
+  {
+    echo '<urn:a> <urn:b> "1" .'
+    sleep 1
+    echo '<urn:a> <urn:b> "2" .'
+  } > "$work/slow.nt" &
+}
+load="$ESSAIM load --store $work/store $work/slow.nt"
+feed
+on_terminal "$load"
+check 'progress of a load on a terminal' grep -q ' triples ' "$work/out"
+check 'is erased by what was done' grep -q 'K.*loaded 2 statements' "$work/out"
+feed
+$load 2> "$work/out"
+check 'in a pipe there is no progress' grep -qx "loaded 2 .*" "$work/out"
 exit $failed

@@ -112,7 +112,8 @@ ess_fuzz_document(const char *name, const uint8_t *data, size_t n)
   static struct ess_log log;
   struct ess_segments segments = {0};
   /* Small windows: a text is read in many. */
-  const struct ess_page_sink sink = {ess_fuzz_page, &segments, 100};
+  const struct ess_page_sink sink = {ess_fuzz_page, &segments, 100,
+                                     {0}};
   const int fd = memfd_create("document", 0);
   const char *path = fd >= 0 ? ess_fuzz_link(name, fd) : NULL;
 

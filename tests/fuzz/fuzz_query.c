@@ -13,7 +13,8 @@ make_store(struct ess_log *log)
   struct ess_world *world = ess_world_new(log);
   struct ess_store *store = NULL;
 
-  if (world && ess_store_open(world, "memory", NULL, ESS_STORE_WRITE,
+  const struct ess_store_options in_memory = {.storage = "memory"};
+  if (world && ess_store_open(world, &in_memory, ESS_STORE_WRITE,
                               &store) == ESS_OK) {
     const struct ess_sink sink = ess_store_sink(store);
     const struct ess_statement s = {ess_iri("urn:s"), ess_iri("urn:p"),

@@ -243,4 +243,32 @@ finish(const struct other *other)
   return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
 }
 
+/** See that `text` is among what was reported. */
+static inline void
+assert_reported(const char *text)
+{
+  if (!strstr(ess_buf_str(&reported), text)) {
+    fail_msg("\"%s\" is not in: %s", text, ess_buf_str(&reported));
+  }
+}
+
+/** Put what a successor has in the place of what the store has. */
+static inline enum ess_status
+compact(struct ess_env *env, const char *key, const char *value)
+{
+  struct ess_env *next = NULL;
+  enum ess_status st = ess_env_successor(env, &next);
+  for (int i = 0; i < 3 && st == ESS_OK; ++i) {
+    st = commit(next, key, value);
+  }
+  if (st != ESS_OK) {
+    ess_env_close(next);
+    return st;
+  }
+  return ess_env_succeed(env, next);
+}
+
+/** A test with a folder of its own. */
+#define IN_BOX(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
+
 #endif

@@ -6,6 +6,9 @@
 #include "base/diag.h"
 #include "base/text.h"
 
+#include <string.h>
+#include <unistr.h>
+
 #include "unit.h"
 
 #define NBSP "\xC2\xA0"
@@ -32,6 +35,32 @@ the_first_bad_byte_is_found(void **state)
   (void)state;
   for (size_t i = 0; i < sizeof rows / sizeof *rows; ++i) {
     assert_int_equal(ess_utf8_check(ess_view_of(rows[i].text)), rows[i].at);
+  }
+}
+
+/* Each sequence of four bytes out of those that bound a range, at each place
+   beside words of ASCII, whole or cut, is judged as libunistring does. */
+static void
+utf8_is_checked_as_libunistring_does(void **state)
+{
+  static const uint8_t edges[] = {
+    0x00, 'a',  0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC0, 0xC1,
+    0xC2, 0xDF, 0xE0, 0xE1, 0xEC, 0xED, 0xEE, 0xEF, 0xF0, 0xF1, 0xF3,
+    0xF4, 0xF5, 0xFF};
+  enum { n_edges = sizeof edges, n_texts = n_edges * n_edges * n_edges };
+  uint8_t text[100];
+  (void)state;
+  for (size_t i = 0; i < (size_t)n_texts * n_edges; ++i) {
+    const size_t at = i % 61;
+    const size_t n = at + 1 + i % 36;
+    memset(text, 'x', sizeof text);
+    text[at] = edges[i / n_texts];
+    text[at + 1] = edges[i / n_edges / n_edges % n_edges];
+    text[at + 2] = edges[i / n_edges % n_edges];
+    text[at + 3] = edges[i % n_edges];
+    const uint8_t *bad = u8_check(text, n);
+    assert_int_equal(ess_utf8_check((struct ess_view){(char *)text, n}),
+                     bad ? (size_t)(bad - text) : n);
   }
 }
 
@@ -261,6 +290,7 @@ main(void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(the_first_bad_byte_is_found),
+    cmocka_unit_test(utf8_is_checked_as_libunistring_does),
     cmocka_unit_test(code_points_come_and_go),
     cmocka_unit_test(bad_text_is_reported_in_its_place),
     cmocka_unit_test(places_count_characters),

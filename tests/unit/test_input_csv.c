@@ -35,7 +35,7 @@ static enum ess_status
 read_in_pieces(const char *csv, size_t n, struct ess_buf *out,
                struct ess_log *log)
 {
-  const struct ess_page_sink sink = {show, out, 0};
+  const struct ess_page_sink sink = {show, out, 0, {0}};
   struct ess_csv *reader = ess_csv_new("t", ';', &sink, log);
   enum ess_status st = ESS_OK;
 

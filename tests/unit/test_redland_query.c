@@ -305,8 +305,9 @@ open_all(void **state)
   const struct ess_document document = {ESS_VIEW(data), "data", NULL,
                                         ess_syntax_get(ESS_TRIG)};
   (void)state;
+  const struct ess_store_options in_memory = {.storage = "memory"};
   world = ess_world_new(&test_log);
-  if (!world || ess_store_open(world, "memory", NULL, ESS_STORE_WRITE,
+  if (!world || ess_store_open(world, &in_memory, ESS_STORE_WRITE,
                                &store) != ESS_OK) {
     return -1;
   }

@@ -9,12 +9,15 @@
 #include "redland/rdfxml.h"
 #include "redland/reader.h"
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 /* The last diagnostic, and what was read, as N-Quads. */
 static struct ess_place last_place;
 static char last_text[200];
+static char last_line[200];
 static struct ess_buf read_text;
 
 static void
@@ -23,6 +26,8 @@ keep_diag(void *self, const struct ess_diag *diag)
   (void)self;
   last_place = diag->place;
   (void)strncpy(last_text, diag->text, sizeof last_text - 1);
+  (void)snprintf(last_line, sizeof last_line, "%.*s",
+                 (int)diag->place.text.n, diag->place.text.s);
 }
 
 static struct ess_log test_log = {keep_diag, NULL, 0, 0};
@@ -257,6 +262,100 @@ blank_nodes_are_the_documents_own(void **state)
   ess_buf_clear(&first);
 }
 
+/* Read `text` as N-Triples through a file, or a pipe of 64 KiB at most. */
+static enum ess_status
+read_stream(struct ess_view text, bool piped)
+{
+  static char path[] = "test_redland_reader.nt";
+  const struct ess_document document = {{NULL, 0}, path, NULL,
+                                        ess_syntax_get(ESS_NTRIPLES)};
+  const struct ess_sink sink = {keep_statement, &read_text};
+  struct ess_input *in = NULL;
+  char name[30] = "test_redland_reader.nt";
+  int ends[2] = {-1, -1};
+
+  if (piped) {
+    assert_int_equal(pipe(ends), 0);
+    (void)snprintf(name, sizeof name, "/dev/fd/%d", ends[0]);
+  } else {
+    ends[1] = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+  }
+  assert_int_equal(write(ends[1], text.s, text.n), text.n);
+  assert_int_equal(ess_input_open(name, &in, NULL), ESS_OK);
+  (void)close(ends[0]);
+  assert_int_equal(close(ends[1]), 0);
+  ess_buf_reset(&read_text);
+  const enum ess_status st = ess_reader_stream(world, &document, in, &sink);
+  ess_input_close(in);
+  (void)remove(path);
+  return st;
+}
+
+/* A file, a pipe and memory give the same labels. */
+static void
+a_stream_is_the_same_document(void **state)
+{
+  static const char text[] = "<http://a> <http://b> \"\\u00E9\" .\n"
+                             "_:x <http://b> _:y .\n"
+                             "_:y <http://b> <http://a> .";
+  struct ess_buf expected = {0};
+  (void)state;
+  assert_int_equal(read_as(ESS_NTRIPLES, text), ESS_OK);
+  ess_buf_add(&expected, ess_buf_view(&read_text));
+  assert_non_null(strstr(ess_buf_str(&expected), "x <http://b> _:b"));
+  for (int piped = 0; piped < 2; ++piped) {
+    assert_int_equal(read_stream(ess_view_of(text), piped), ESS_OK);
+    assert_string_equal(ess_buf_str(&read_text), ess_buf_str(&expected));
+  }
+  ess_buf_clear(&expected);
+}
+
+/* What differs far behind the first blank node is another document. */
+static void
+a_late_difference_makes_another_document(void **state)
+{
+  struct ess_buf text = {0};
+  struct ess_buf first = {0};
+  (void)state;
+  ess_buf_puts(&text, "_:x <http://b> <http://a> .\n");
+  for (int i = 0; i < 50000; ++i) {
+    ess_buf_puts(&text, "# nothing here\n");
+  }
+  assert_int_equal(read_stream(ess_buf_view(&text), false), ESS_OK);
+  ess_buf_add(&first, ess_buf_view(&read_text));
+  assert_int_equal(read_stream(ess_buf_view(&text), false), ESS_OK);
+  assert_string_equal(ess_buf_str(&read_text), ess_buf_str(&first));
+  text.data[text.len - 2] = 'E';
+  assert_int_equal(read_stream(ess_buf_view(&text), false), ESS_OK);
+  assert_string_not_equal(ess_buf_str(&read_text), ess_buf_str(&first));
+  ess_buf_clear(&text);
+  ess_buf_clear(&first);
+}
+
+/* In a file of several pieces: after a line longer than a piece, after CRLF,
+   in a last line without an end. */
+static void
+a_stream_has_its_places(void **state)
+{
+  struct ess_buf text = {0};
+  (void)state;
+  ess_buf_puts(&text, "\xEF\xBB\xBF<http://a> <http://b> \"");
+  for (int i = 0; i < 500000; ++i) {
+    ess_buf_putc(&text, 'x');
+  }
+  ess_buf_puts(&text, "\" .\r\n");
+  for (int i = 2; i < 50000; ++i) {
+    ess_buf_puts(&text, "<http://a> <http://b> <http://c> .\r\n");
+  }
+  ess_buf_puts(&text, "<http://\xC3\xA9> <http://b> x .");
+  assert_int_equal(read_stream(ess_buf_view(&text), false), ESS_BAD_INPUT);
+  assert_int_equal(last_place.line, 50000);
+  assert_int_equal(last_place.column, 23);
+  assert_string_equal(last_line, "<http://\xC3\xA9> <http://b> x .");
+  assert_non_null(strstr(last_text, "an object must be"));
+  ess_buf_clear(&text);
+}
+
 static enum ess_status
 refuse_statement(void *self, const struct ess_statement *statement)
 {
@@ -392,6 +491,9 @@ main(void)
     cmocka_unit_test(a_relative_iri_without_base_is_refused),
     cmocka_unit_test(a_base_makes_iris_absolute),
     cmocka_unit_test(blank_nodes_are_the_documents_own),
+    cmocka_unit_test(a_stream_is_the_same_document),
+    cmocka_unit_test(a_late_difference_makes_another_document),
+    cmocka_unit_test(a_stream_has_its_places),
     cmocka_unit_test(the_status_of_the_sink_stops_the_reader),
     cmocka_unit_test(json_ld_is_refused_by_name),
     cmocka_unit_test(rdfxml_reads_back_as_it_was_written),

@@ -9,6 +9,7 @@
 #include "rdf/dataset.h"
 #include "redland/store.h"
 
+#include <dirent.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -44,10 +45,29 @@ add(struct ess_store *store, const char *s, struct ess_term object,
 static struct ess_store *
 open_store(const char *storage, enum ess_store_mode mode)
 {
+  const struct ess_store_options options = {.path = path,
+                                            .storage = storage};
   struct ess_store *store = NULL;
-  assert_int_equal(ess_store_open(world, storage, path, mode, &store),
-                   ESS_OK);
+  assert_int_equal(ess_store_open(world, &options, mode, &store), ESS_OK);
   return store;
+}
+
+/* A store is a file, or a folder of files. */
+static void
+drop(void)
+{
+  DIR *folder = opendir(path);
+  const struct dirent *entry = NULL;
+  char name[512];
+
+  while (folder && (entry = readdir(folder))) {
+    (void)snprintf(name, sizeof name, "%s/%.200s", path, entry->d_name);
+    (void)remove(name);
+  }
+  if (folder) {
+    (void)closedir(folder);
+  }
+  (void)remove(path);
 }
 
 static struct ess_dataset *
@@ -72,7 +92,10 @@ count(struct ess_store *store, const struct ess_term *graph)
   return counter.count;
 }
 
-static const char *const storages[] = {"sqlite", "memory", "hashes"};
+/* The first two are kept on disk. */
+static const char *const storages[] = {"essaim", "sqlite", "memory",
+                                       "hashes"};
+enum { n_storages = 4, n_kept = 2 };
 
 static const struct ess_term nasty[] = {
   {ESS_LITERAL, ESS_VIEW(""), {NULL, 0}, {NULL, 0}},
@@ -94,10 +117,11 @@ static void
 every_term_comes_back_as_it_was(void **state)
 {
   (void)state;
-  for (size_t k = 0; k < 3; ++k) {
+  for (size_t k = 0; k < n_storages; ++k) {
     struct ess_store *store = open_store(storages[k], ESS_STORE_WRITE);
     struct ess_dataset *want = ess_dataset_new();
     const struct ess_sink to_want = ess_dataset_sink(want);
+    assert_int_equal(ess_store_begin(store), ESS_OK);
     for (size_t i = 0; i < sizeof nasty / sizeof nasty[0]; ++i) {
       const char *graph = i % 2 ? "http://e/g" : NULL;
       const struct ess_statement s = statement_of("http://e/s", nasty[i],
@@ -105,6 +129,7 @@ every_term_comes_back_as_it_was(void **state)
       assert_int_equal(ess_sink_add(&to_want, &s), ESS_OK);
       assert_int_equal(add(store, "http://e/s", nasty[i], graph), ESS_OK);
     }
+    assert_int_equal(ess_store_commit(store), ESS_OK);
     ess_dataset_sort(want);
     struct ess_dataset *got = read_store(store, NULL);
     assert_int_equal(ess_dataset_size(got), ess_dataset_size(want));
@@ -116,7 +141,7 @@ every_term_comes_back_as_it_was(void **state)
     ess_dataset_free(got);
     ess_dataset_free(want);
     ess_store_close(store);
-    (void)remove(path);
+    drop();
   }
 }
 
@@ -125,16 +150,19 @@ a_statement_is_once_in_a_graph(void **state)
 {
   const struct ess_term object = ess_string(ess_view_of("o"));
   (void)state;
-  for (size_t k = 0; k < 3; ++k) {
+  for (size_t k = 0; k < n_storages; ++k) {
     struct ess_store *store = open_store(storages[k], ESS_STORE_WRITE);
+    assert_int_equal(ess_store_begin(store), ESS_OK);
     for (int i = 0; i < 3; ++i) {
       assert_int_equal(add(store, "http://e/s", object, "http://e/g"),
                        ESS_OK);
       assert_int_equal(add(store, "http://e/s", object, NULL), ESS_OK);
     }
     assert_int_equal(count(store, NULL), 2);
+    assert_int_equal(ess_store_commit(store), ESS_OK);
+    assert_int_equal(count(store, NULL), 2);
     ess_store_close(store);
-    (void)remove(path);
+    drop();
   }
 }
 
@@ -146,8 +174,9 @@ a_graph_is_read_and_cleared_alone(void **state)
   const struct ess_term absent = ess_iri("http://e/absent");
   const struct ess_term none = {ESS_NONE, {NULL, 0}, {NULL, 0}, {NULL, 0}};
   (void)state;
-  for (size_t k = 0; k < 3; ++k) {
+  for (size_t k = 0; k < n_storages; ++k) {
     struct ess_store *store = open_store(storages[k], ESS_STORE_WRITE);
+    assert_int_equal(ess_store_begin(store), ESS_OK);
     assert_int_equal(add(store, "http://e/1", object, "http://e/g"), ESS_OK);
     assert_int_equal(add(store, "http://e/2", object, "http://e/g"), ESS_OK);
     assert_int_equal(add(store, "http://e/1", object, NULL), ESS_OK);
@@ -160,29 +189,28 @@ a_graph_is_read_and_cleared_alone(void **state)
     assert_int_equal(ess_store_clear_graph(store, &none), ESS_OK);
     assert_int_equal(count(store, NULL), 0);
     ess_store_close(store);
-    (void)remove(path);
+    drop();
   }
 }
 
 static void
-a_graph_named_by_a_blank_node_is_refused(void **state)
+sqlite_refuses_a_graph_named_by_a_blank_node(void **state)
 {
   struct ess_statement s = statement_of("http://e/s", nasty[0], NULL);
-  struct ess_store *store = open_store(NULL, ESS_STORE_WRITE);
+  struct ess_store *store = open_store("sqlite", ESS_STORE_WRITE);
   const struct ess_sink sink = ess_store_sink(store);
   (void)state;
   s.graph = nasty[9];
   assert_int_equal(ess_sink_add(&sink, &s), ESS_BAD_INPUT);
   ess_store_close(store);
-  (void)remove(path);
+  drop();
 }
 
 static void
-what_is_rolled_back_was_never_there(void **state)
+roll_back(const char *storage)
 {
   const struct ess_term graph = ess_iri("http://e/g");
-  struct ess_store *store = open_store(NULL, ESS_STORE_WRITE);
-  (void)state;
+  struct ess_store *store = open_store(storage, ESS_STORE_WRITE);
   assert_int_equal(ess_store_begin(store), ESS_OK);
   assert_int_equal(add(store, "http://e/1", nasty[1], "http://e/g"), ESS_OK);
   assert_int_equal(ess_store_commit(store), ESS_OK);
@@ -195,20 +223,22 @@ what_is_rolled_back_was_never_there(void **state)
   assert_int_equal(ess_store_begin(store), ESS_OK);
   assert_int_equal(add(store, "http://e/3", nasty[3], NULL), ESS_OK);
   ess_store_close(store);
-  store = open_store(NULL, ESS_STORE_READ);
+  store = open_store(storage, ESS_STORE_READ);
   assert_int_equal(count(store, NULL), 1);
   ess_store_close(store);
-  (void)remove(path);
+  drop();
 }
 
 /* A process that adds for ever to the store and is killed in the midst. */
 static void
-add_until_killed(int ready)
+add_until_killed(const char *storage, int ready)
 {
+  const struct ess_store_options options = {.path = path,
+                                            .storage = storage};
   struct ess_store *store = NULL;
   char iri[32];
 
-  if (ess_store_open(world, NULL, path, ESS_STORE_WRITE, &store) != ESS_OK ||
+  if (ess_store_open(world, &options, ESS_STORE_WRITE, &store) != ESS_OK ||
       ess_store_begin(store) != ESS_OK) {
     _exit(1);
   }
@@ -224,12 +254,11 @@ add_until_killed(int ready)
 }
 
 static void
-a_kill_leaves_the_old_content(void **state)
+be_killed(const char *storage)
 {
-  struct ess_store *store = open_store(NULL, ESS_STORE_WRITE);
+  struct ess_store *store = open_store(storage, ESS_STORE_WRITE);
   int ends[2];
   char byte = 0;
-  (void)state;
   assert_int_equal(ess_store_begin(store), ESS_OK);
   assert_int_equal(add(store, "http://e/old", nasty[4], NULL), ESS_OK);
   assert_int_equal(ess_store_commit(store), ESS_OK);
@@ -237,15 +266,15 @@ a_kill_leaves_the_old_content(void **state)
   assert_int_equal(pipe(ends), 0);
   const pid_t child = fork();
   if (child == 0) {
-    add_until_killed(ends[1]);
+    add_until_killed(storage, ends[1]);
   }
   assert_int_equal(read(ends[0], &byte, 1), 1);
   assert_int_equal(kill(child, SIGKILL), 0);
   assert_int_equal(waitpid(child, NULL, 0), child);
-  store = open_store(NULL, ESS_STORE_READ);
+  store = open_store(storage, ESS_STORE_READ);
   assert_int_equal(count(store, NULL), 1);
   ess_store_close(store);
-  store = open_store(NULL, ESS_STORE_WRITE);
+  store = open_store(storage, ESS_STORE_WRITE);
   assert_int_equal(ess_store_begin(store), ESS_OK);
   assert_int_equal(add(store, "http://e/new", nasty[4], NULL), ESS_OK);
   assert_int_equal(ess_store_commit(store), ESS_OK);
@@ -253,16 +282,15 @@ a_kill_leaves_the_old_content(void **state)
   ess_store_close(store);
   (void)close(ends[0]);
   (void)close(ends[1]);
-  (void)remove(path);
+  drop();
 }
 
 static void
-two_writers_do_not_meet(void **state)
+meet(const char *storage)
 {
-  struct ess_store *one = open_store(NULL, ESS_STORE_WRITE);
-  struct ess_store *two = open_store(NULL, ESS_STORE_WRITE);
+  struct ess_store *one = open_store(storage, ESS_STORE_WRITE);
+  struct ess_store *two = open_store(storage, ESS_STORE_WRITE);
   const unsigned errors = test_log.errors;
-  (void)state;
   assert_int_equal(ess_store_begin(one), ESS_OK);
   assert_int_equal(ess_store_begin(two), ESS_IO);
   assert_int_equal(test_log.errors, errors + 1);
@@ -270,15 +298,45 @@ two_writers_do_not_meet(void **state)
   assert_int_equal(ess_store_begin(two), ESS_OK);
   ess_store_close(two);
   ess_store_close(one);
-  (void)remove(path);
+  drop();
+}
+
+/* Each on every storage that is kept on disk. */
+static void
+what_is_rolled_back_was_never_there(void **state)
+{
+  (void)state;
+  for (size_t k = 0; k < n_kept; ++k) {
+    roll_back(storages[k]);
+  }
 }
 
 static void
-assert_not_opened(const char *at, enum ess_store_mode mode)
+a_kill_leaves_the_old_content(void **state)
 {
+  (void)state;
+  for (size_t k = 0; k < n_kept; ++k) {
+    be_killed(storages[k]);
+  }
+}
+
+static void
+two_writers_do_not_meet(void **state)
+{
+  (void)state;
+  for (size_t k = 0; k < n_kept; ++k) {
+    meet(storages[k]);
+  }
+}
+
+static void
+assert_not_opened(const char *storage, const char *at,
+                  enum ess_store_mode mode)
+{
+  const struct ess_store_options options = {.path = at, .storage = storage};
   struct ess_store *store = NULL;
   const unsigned errors = test_log.errors;
-  assert_int_equal(ess_store_open(world, NULL, at, mode, &store), ESS_IO);
+  assert_int_equal(ess_store_open(world, &options, mode, &store), ESS_IO);
   assert_null(store);
   assert_int_equal(test_log.errors, errors + 1);
 }
@@ -293,24 +351,32 @@ put(const char *text, size_t n)
 }
 
 static void
-what_is_no_store_is_left_alone(void **state)
+leave_alone(const char *storage)
 {
   static const char text[] = "my only copy\n";
   struct ess_buf now = {0};
-  (void)state;
-  assert_not_opened(path, ESS_STORE_READ);
+  assert_not_opened(storage, path, ESS_STORE_READ);
   assert_int_equal(access(path, F_OK), -1);
-  assert_not_opened(".", ESS_STORE_WRITE);
-  assert_not_opened("no/such/folder/store", ESS_STORE_WRITE);
+  assert_not_opened(storage, ".", ESS_STORE_WRITE);
+  assert_not_opened(storage, "no/such/folder/store", ESS_STORE_WRITE);
   put(text, sizeof text - 1);
-  assert_not_opened(path, ESS_STORE_READ);
-  assert_not_opened(path, ESS_STORE_WRITE);
+  assert_not_opened(storage, path, ESS_STORE_READ);
+  assert_not_opened(storage, path, ESS_STORE_WRITE);
   assert_int_equal(ess_file_read(path, &now, &test_log), ESS_OK);
   assert_string_equal(ess_buf_str(&now), text);
   put("", 0);
-  assert_not_opened(path, ESS_STORE_WRITE);
+  assert_not_opened(storage, path, ESS_STORE_WRITE);
   ess_buf_clear(&now);
-  (void)remove(path);
+  drop();
+}
+
+static void
+what_is_no_store_is_left_alone(void **state)
+{
+  (void)state;
+  for (size_t k = 0; k < n_kept; ++k) {
+    leave_alone(storages[k]);
+  }
 }
 
 static void
@@ -319,25 +385,27 @@ a_truncated_store_is_left_alone(void **state)
   struct ess_buf before = {0};
   struct ess_buf after = {0};
   (void)state;
-  ess_store_close(open_store(NULL, ESS_STORE_WRITE));
+  ess_store_close(open_store("sqlite", ESS_STORE_WRITE));
   assert_int_equal(truncate(path, 6000), 0);
   assert_int_equal(ess_file_read(path, &before, &test_log), ESS_OK);
-  assert_not_opened(path, ESS_STORE_READ);
-  assert_not_opened(path, ESS_STORE_WRITE);
+  assert_not_opened("sqlite", path, ESS_STORE_READ);
+  assert_not_opened("sqlite", path, ESS_STORE_WRITE);
   assert_int_equal(ess_file_read(path, &after, &test_log), ESS_OK);
   assert_true(ess_view_equal(ess_buf_view(&before), ess_buf_view(&after)));
   ess_buf_clear(&before);
   ess_buf_clear(&after);
-  (void)remove(path);
+  drop();
 }
 
 static void
 an_unknown_storage_is_refused(void **state)
 {
+  const struct ess_store_options options = {.path = path,
+                                            .storage = "hashess"};
   struct ess_store *store = NULL;
   (void)state;
   assert_int_equal(
-    ess_store_open(world, "hashess", path, ESS_STORE_WRITE, &store), ESS_IO);
+    ess_store_open(world, &options, ESS_STORE_WRITE, &store), ESS_IO);
   assert_null(store);
   ess_store_close(NULL);
 }
@@ -346,7 +414,7 @@ static int
 open_world(void **state)
 {
   (void)state;
-  (void)remove(path);
+  drop();
   world = ess_world_new(&test_log);
   return world ? 0 : -1;
 }
@@ -366,7 +434,7 @@ main(void)
     cmocka_unit_test(every_term_comes_back_as_it_was),
     cmocka_unit_test(a_statement_is_once_in_a_graph),
     cmocka_unit_test(a_graph_is_read_and_cleared_alone),
-    cmocka_unit_test(a_graph_named_by_a_blank_node_is_refused),
+    cmocka_unit_test(sqlite_refuses_a_graph_named_by_a_blank_node),
     cmocka_unit_test(what_is_rolled_back_was_never_there),
     cmocka_unit_test(a_kill_leaves_the_old_content),
     cmocka_unit_test(two_writers_do_not_meet),
