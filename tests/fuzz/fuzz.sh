@@ -11,10 +11,11 @@ set -eu -o pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
 seconds=${1:-60}
 [ $# -gt 0 ] && shift
-[ $# -gt 0 ] || set -- page html csv ntriples rdf results query
+[ $# -gt 0 ] || set -- page html csv ntriples rdf results query block
 work=${WORK:-$(mktemp -d)}
 mkdir -p "$work"
-packages='redland rasqal raptor2 libcurl libxml-2.0 sqlite3 serd-0'
+packages='redland rasqal raptor2 libcurl libxml-2.0 sqlite3 serd-0 zlib
+  libxxhash'
 # What the build makes of ontology/ and data/ is taken from a build folder.
 build=${BUILD:-$work/build}
 [ -e "$build/src/map/builtin.c" ] || sh "$root/.ci/build" "$build"
@@ -27,8 +28,8 @@ for target in "$@"; do
   clang -std=c11 -D_GNU_SOURCE -g -O1 -I"$root/src" -I"$root/tests/fuzz" \
     -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all \
     $(pkg-config --cflags $packages) "$root/tests/fuzz/fuzz_$target.c" \
-    "$root"/src/{base,rdf,input,map,redland,sparql,net,job}/*.c \
-    "$build/src/map/builtin.c" $(pkg-config --libs $packages) -lunistring -lcsv \
+    "$root"/src/{base,rdf,input,map,store,redland,sparql,net,job}/*.c \
+    "$build/src/map/builtin.c" $(pkg-config --libs $packages) -lunistring -lcsv -llmdb \
     -o "$work/fuzz_$target"
   mkdir -p "$work/found_$target"
   echo "== $target"
