@@ -520,6 +520,16 @@ ess_txn_count(struct ess_txn *txn, enum ess_counted what, ess_id id,
   return st ? st : ess_statistics_count(txn->env, txn->txn, what, id, ret);
 }
 
+enum ess_status
+ess_txn_next_graph(struct ess_txn *txn, ess_id after, ess_id *ret)
+{
+  const enum ess_status st = flush(txn);
+  *ret = 0;
+  return st ? st
+            : ess_statistics_next(txn->env, txn->txn, ESS_COUNTED_GRAPH,
+                                  after, ret);
+}
+
 size_t
 ess_txn_spills(const struct ess_txn *txn)
 {

@@ -145,6 +145,12 @@ enum ess_status ess_txn_predicate(struct ess_txn *txn, ess_id predicate,
 enum ess_status ess_txn_count(struct ess_txn *txn, enum ess_counted what,
                               ess_id id, uint64_t *ret);
 
+/** The graph behind `after` (0: the first), in the order of identifiers, that
+    has quads; the default graph comes first. 0 if there is no further one.
+    ESS_IO, reported. */
+enum ess_status ess_txn_next_graph(struct ess_txn *txn, ess_id after,
+                                   ess_id *ret);
+
 /** How many times the memory was full: what was added went to disk. */
 size_t ess_txn_spills(const struct ess_txn *txn);
 
