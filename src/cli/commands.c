@@ -4,7 +4,7 @@
 #include "cli/commands.h"
 
 #include "base/buf.h"
-#include "cli/nearest.h"
+#include "base/nearest.h"
 
 #include <stdint.h>
 #include <string.h>
