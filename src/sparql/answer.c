@@ -32,8 +32,8 @@ ess_answer_rows(struct ess_run *run, const struct ess_columns *columns,
                 const struct ess_row_sink *sink)
 {
   const size_t n = columns->n;
-  struct ess_view *names = malloc((n + 1) * sizeof *names);
-  struct ess_term *terms = malloc((n + 1) * sizeof *terms);
+  struct ess_view *names = calloc(n + 1, sizeof *names);
+  struct ess_term *terms = calloc(n + 1, sizeof *terms);
   struct ess_buf *texts = calloc(n + 1, sizeof *texts);
   enum ess_status st =
     names && terms && texts ? ESS_OK : ess_run_memory(run);

@@ -50,8 +50,8 @@ open_run(struct ess_run *run, struct ess_txn *txn, struct ess_view text,
          const struct ess_engine_options *options, bool update,
          struct ess_request **ret_request, struct ess_log *log)
 {
-  const struct ess_parser_options how = {options->source, options->base,
-                                         update};
+  const struct ess_parser_options how = {
+    options->source, options->base, options->prefixes, update};
   const enum ess_status st = ess_parse(text, &how, ret_request, log);
 
   *run = (struct ess_run){.txn = txn,
@@ -61,8 +61,17 @@ open_run(struct ess_run *run, struct ess_txn *txn, struct ess_view text,
                           .log = log,
                           .seen = {.merged = options->merged},
                           .bounds = options->bounds,
-                          .stop = options->stop};
+                          .stop = options->stop,
+                          .explain = options->explain.add != NULL};
   return st ? st : ess_run_open(run);
+}
+
+static void
+explain(const struct ess_run *run, const struct ess_step_sink *sink)
+{
+  for (size_t i = 0; i < run->n_steps; ++i) {
+    sink->add(sink->self, &run->steps[i]);
+  }
 }
 
 enum ess_status
@@ -79,6 +88,7 @@ ess_engine_query(struct ess_txn *txn, struct ess_view text,
     st = ess_seen_choose(&run, &request->query.dataset);
   }
   st = st ? st : answer(&run, &request->query, answers);
+  explain(&run, &options->explain);
   ess_run_close(&run);
   ess_request_free(request);
   return st;

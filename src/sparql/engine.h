@@ -6,6 +6,7 @@
 #ifndef ESSAIM_SPARQL_ENGINE_H
 #define ESSAIM_SPARQL_ENGINE_H
 
+#include "rdf/prefixes.h"
 #include "rdf/sink.h"
 #include "sparql/run.h"
 
@@ -14,8 +15,10 @@
 struct ess_engine_options {
   const char *source;       /**< Name of the text for messages */
   const char *base;         /**< Base IRI, or NULL */
+  const struct ess_prefixes *prefixes; /**< As in struct ess_parser_options */
   bool merged;              /**< The default graph is the merge of all */
   struct ess_bounds bounds;
+  struct ess_step_sink explain; /**< Told of each step, once all is done */
   const volatile bool *stop; /**< Set when the user gives up; or NULL */
 };
 

@@ -61,6 +61,12 @@ struct ess_step {
   unsigned depth;       /**< How far within other steps */
 };
 
+/** Told of the steps of a run. `{0}` is told nothing. */
+struct ess_step_sink {
+  void (*add)(void *self, const struct ess_step *step); /**< or NULL */
+  void *self; /**< Handed to `add` */
+};
+
 /** A run. */
 struct ess_run {
   struct ess_txn *txn;
