@@ -8,6 +8,7 @@
 
 #include <pthread.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <sys/resource.h>
 #include <time.h>
 
@@ -506,7 +507,7 @@ opens_while_files_change(void **state)
    written together. */
 struct reading {
   struct ess_env *env;
-  volatile bool stop;
+  atomic_bool stop;
   unsigned n;
   unsigned wrong;
 };
