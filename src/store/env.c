@@ -302,6 +302,7 @@ ess_env_open(const char *folder, const struct ess_env_options *options,
   st = options->write
          ? ess_making_store(folder, options->wait, &home, log)
          : ess_home_open(folder, &home, log);
+  home.made = home.made && options->fleeting;
   if (st == ESS_OK && !ess_home_is_store(&home)) {
     st = ess_home_vacant(&home, false, log);
     ess_home_close(&home);

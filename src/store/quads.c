@@ -38,7 +38,8 @@ enum ess_status
 ess_quads_open(const char *folder, const struct ess_quads_options *options,
                struct ess_quads **ret, struct ess_log *log)
 {
-  const struct ess_env_options how = {options->write, options->wait};
+  const struct ess_env_options how = {options->write, options->wait,
+                                      options->fleeting};
   struct ess_quads *quads = calloc(1, sizeof *quads);
   enum ess_status st = ESS_LIMIT;
 

@@ -35,6 +35,7 @@ struct ess_quads_options {
   bool write;    /**< Make it if it is not there */
   unsigned wait; /**< Seconds to wait for another writer */
   size_t memory; /**< Bytes for what is added, or 0: 256 MiB */
+  bool fleeting; /**< As in struct ess_env_options */
 };
 
 /** A store that is open; opaque. */

@@ -276,7 +276,7 @@ static void
 removes_what_was_made_for_nothing(void **state)
 {
   (void)state;
-  struct ess_env *env = opened(home, true, 0);
+  struct ess_env *env = opened_fleeting(home);
   MDB_txn *txn = NULL;
 
   assert_int_equal(ess_env_write(env, &txn), ESS_OK);
@@ -286,8 +286,8 @@ removes_what_was_made_for_nothing(void **state)
   assert_names(box, "");
 
   /* One that was there, though empty, stays. */
-  ess_env_close(opened(home, true, 0));
-  env = opened(home, true, 0);
+  ess_env_close(opened_fleeting(home));
+  env = opened_fleeting(home);
   assert_int_equal(ess_env_write(env, &txn), ESS_OK);
   ess_env_abort(env, txn);
   ess_env_close(env);

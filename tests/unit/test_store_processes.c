@@ -102,7 +102,7 @@ waits_for_another_writer(void **state)
 static int
 make_for_nothing(const int ends[2])
 {
-  struct ess_env *env = opened(home, true, 0);
+  struct ess_env *env = opened_fleeting(home);
   MDB_txn *txn = NULL;
   const bool fine = env && ess_env_write(env, &txn) == ESS_OK;
   tell(ends);
