@@ -4,6 +4,7 @@
 #include "redland/inside.h"
 
 #include "base/buf.h"
+#include "redland/storage.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -205,6 +206,7 @@ open_world(struct ess_world *world)
                                             on_blank);
   rasqal_world_set_log_handler(librdf_world_get_rasqal(world->rdf), world,
                                on_rasqal_log);
+  ess_storage_register(world->rdf);
   return world->errors == 0;
 }
 
