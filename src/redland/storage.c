@@ -170,9 +170,6 @@ open_storage(librdf_storage *storage, librdf_model *model)
   (void)model;
   if (!of->quads) {
     st = ess_quads_open(of->folder, &of->options, &of->quads, &of->log);
-    if (st == ESS_OK) {
-      ess_env_keep(ess_quads_env(of->quads));
-    }
   }
   if (st == ESS_OK && of->anew) {
     st = empty(of);

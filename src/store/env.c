@@ -304,14 +304,6 @@ ess_env_open(const char *folder, const struct ess_env_options *options,
   return ESS_OK;
 }
 
-void
-ess_env_keep(struct ess_env *env)
-{
-  ess_shared_lock();
-  env->shared->home.made = false;
-  ess_shared_unlock();
-}
-
 /* A successor that is still one did not succeed. If nobody can tell what is
    in use, it may be in use. */
 static void

@@ -82,11 +82,6 @@ enum ess_status ess_env_open(const char *folder,
                              const struct ess_env_options *options,
                              struct ess_env **ret, struct ess_log *log);
 
-/** See that the store stays, also if it was made by ess_env_open and its first
-    transaction that writes is given up, which else removes it. For those who
-    keep `env` open and try again. */
-void ess_env_keep(struct ess_env *env);
-
 /** Close `env`; NULL is fine. All its transactions must have ended. A
     successor that did not succeed is removed. */
 void ess_env_close(struct ess_env *env);
