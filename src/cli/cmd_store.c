@@ -1,9 +1,9 @@
 /* SPDX-FileCopyrightText: 2026 The essaim authors
    SPDX-License-Identifier: MIT */
 
+#include "base/nearest.h"
 #include "cli/cmd.h"
 #include "cli/fragments.h"
-#include "cli/nearest.h"
 #include "cli/report.h"
 #include "cli/setters.h"
 #include "job/store.h"

@@ -4,7 +4,7 @@
 #include "cli/options.h"
 
 #include "base/buf.h"
-#include "cli/nearest.h"
+#include "base/nearest.h"
 
 #include <stdlib.h>
 

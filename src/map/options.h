@@ -6,8 +6,7 @@
 #ifndef ESSAIM_MAP_OPTIONS_H
 #define ESSAIM_MAP_OPTIONS_H
 
-/** Base IRI when none is chosen. */
-#define ESS_DEFAULT_BASE "https://w3id.org/essaim/"
+#include "rdf/vocab.h"
 
 /** Licence of the data when none is chosen: Licence Ouverte 2.0. */
 #define ESS_DEFAULT_LICENSE "https://spdx.org/licenses/etalab-2.0"

@@ -5,6 +5,8 @@
 
 #include "base/text.h"
 
+#include <string.h>
+
 /* True for the bytes that IRIREF excludes. */
 static const bool not_in_iri[256] = {
   true, true, true, true, true, true, true, true, true, true, true,
@@ -172,6 +174,117 @@ ess_label_is_valid(struct ess_view label)
     }
   }
   return true;
+}
+
+/* What a character may be in the names of SPARQL and Turtle. */
+enum place_in_name {
+  BEGINS_PREFIX = 1,   /* PN_CHARS_BASE */
+  BEGINS_VARIABLE = 2, /* PN_CHARS_U and digits: labels too */
+  IN_VARIABLE = 4,
+  IN_NAME = 8,         /* PN_CHARS */
+  DOT = 16,            /* within names, never at their end */
+  COLON = 32           /* in local names */
+};
+
+static unsigned
+places_of(uint32_t c)
+{
+  const bool is_ascii = c < 0x80;
+  const unsigned char byte = is_ascii ? (unsigned char)c : 0;
+  unsigned places = 0;
+
+  if (is_ascii ? is_alpha(byte) : starts_label(c)) {
+    places = BEGINS_PREFIX | BEGINS_VARIABLE | IN_VARIABLE | IN_NAME;
+  } else if (is_alnum(byte) || byte == '_') {
+    places = BEGINS_VARIABLE | IN_VARIABLE | IN_NAME;
+  } else if (!is_ascii && continues_label(c)) {
+    places = IN_VARIABLE | IN_NAME;
+  } else if (byte == '-') {
+    places = IN_NAME;
+  } else if (byte == '.') {
+    places = DOT;
+  } else if (byte == ':') {
+    places = COLON;
+  }
+  return places;
+}
+
+/* How many bytes an escape at the front of `v` has, `%hh` or a backslash and
+   what it may stand before; 0 if there is none. */
+static size_t
+escape_span(struct ess_view v)
+{
+  if (v.n >= 3 && *v.s == '%' && ess_hex_digit(v.s[1]) >= 0 &&
+      ess_hex_digit(v.s[2]) >= 0) {
+    return 3;
+  }
+  return v.n >= 2 && *v.s == '\\' && ess_local_escapes(v.s[1]) ? 2 : 0;
+}
+
+/* A name that begins with a character in one of the places `first`, goes on
+   with those of `inner`, and does not end with a full stop. */
+static size_t
+name_span(struct ess_view v, unsigned first, unsigned inner, bool escapes)
+{
+  struct ess_view rest = v;
+  size_t good = 0;
+
+  while (rest.n) {
+    const size_t escape = escapes ? escape_span(rest) : 0;
+    unsigned places = first;
+    if (escape) {
+      rest = ess_view_sub(rest, escape, rest.n);
+    } else {
+      places = places_of(ess_utf8_next(&rest));
+    }
+    if (!(places & first)) {
+      break;
+    }
+    if (places != DOT) {
+      good = v.n - rest.n;
+    }
+    first = inner;
+  }
+  return good;
+}
+
+size_t
+ess_variable_span(struct ess_view v)
+{
+  return name_span(v, BEGINS_VARIABLE, IN_VARIABLE, false);
+}
+
+size_t
+ess_prefix_span(struct ess_view v)
+{
+  return name_span(v, BEGINS_PREFIX, IN_NAME | DOT, false);
+}
+
+size_t
+ess_blank_span(struct ess_view v)
+{
+  return name_span(v, BEGINS_VARIABLE, IN_NAME | DOT, false);
+}
+
+size_t
+ess_local_span(struct ess_view v)
+{
+  return name_span(v, BEGINS_VARIABLE | COLON, IN_NAME | COLON | DOT, true);
+}
+
+bool
+ess_local_escapes(char c)
+{
+  return c && strchr("_~.-!$&'()*+,;=/?#@%", c);
+}
+
+int
+ess_hex_digit(char c)
+{
+  static const char digits[] = "0123456789abcdef";
+  const char lower = c >= 'A' && c <= 'F' ? (char)(c - 'A' + 'a') : c;
+  const char *found = lower ? strchr(digits, lower) : NULL;
+  return found ? (int)(found - digits) : -1;
 }
 
 bool

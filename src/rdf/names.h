@@ -37,6 +37,26 @@ size_t ess_label_span(struct ess_view v);
     UTF-8 is checked too. */
 bool ess_label_is_valid(struct ess_view label);
 
+/** How many bytes at the front of the well-formed `v` are a VARNAME of SPARQL;
+    0 if there is none. */
+size_t ess_variable_span(struct ess_view v);
+
+/** The same for a PN_PREFIX: a prefix without its colon. */
+size_t ess_prefix_span(struct ess_view v);
+
+/** The same for the label of a blank node, exactly. */
+size_t ess_blank_span(struct ess_view v);
+
+/** The same for a PN_LOCAL, with its escapes: what stands behind the colon of
+    a prefixed name. */
+size_t ess_local_span(struct ess_view v);
+
+/** True if a backslash may stand before `c` in a PN_LOCAL. */
+bool ess_local_escapes(char c);
+
+/** The value of hexadecimal digit `c`, or -1 if it is none. */
+int ess_hex_digit(char c);
+
 /** True if `v` can be the local part of a Turtle prefixed name just as it
     is: ASCII letters, digits, "_", inside also "-" and ".". */
 bool ess_local_is_plain(struct ess_view v);

@@ -9,6 +9,9 @@
 
 #include "rdf/term.h"
 
+/** Base IRI when none is chosen. */
+#define ESS_DEFAULT_BASE "https://w3id.org/essaim/"
+
 /** Namespaces: enumerator, prefix, IRI. An IRI that does not begin with a
     scheme is relative to the base IRI chosen by the user. */
 #define ESS_NAMESPACES(X)                                                    \

@@ -33,6 +33,12 @@ backend_named(const char *name)
   return name ? NULL : backends[0];
 }
 
+bool
+ess_store_is_quads(const struct ess_store_options *options)
+{
+  return backend_named(options->storage) == &ess_backend_essaim;
+}
+
 enum ess_status
 ess_store_open(struct ess_world *world,
                const struct ess_store_options *options,

@@ -16,7 +16,8 @@
 typedef unsigned ess_variable;
 
 /** A variable or a term. A blank node of a pattern is a variable that nobody
-    can name; one of a template or of data is a term. */
+    can name; one of a template or of data is a term, whose label the parser
+    made: it is the same for the same label within an operation. */
 struct ess_node {
   bool is_variable;
   ess_variable variable;
@@ -63,7 +64,9 @@ struct ess_triple {
 enum ess_expr_kind {
   ESS_EXPR_TERM,     /**< A constant: `term` */
   ESS_EXPR_VARIABLE, /**< `variable` */
-  ESS_EXPR_OR,       /**< Two arguments, as AND and the comparisons */
+  ESS_EXPR_OR,       /**< Two arguments, as AND and the comparisons. Many of
+                          one or the other are a tree that is as low as can
+                          be, in their order */
   ESS_EXPR_AND,
   ESS_EXPR_NOT,
   ESS_EXPR_EQUAL,
@@ -109,6 +112,10 @@ enum ess_expr_kind {
   ESS_EXPR_KINDS
 };
 
+/** How high an expression or a pattern may be, so that whoever goes through
+    it by recursion needs some space on the stack and not more. */
+enum { ESS_MAX_HEIGHT = 1000 };
+
 /** An expression. */
 struct ess_expr {
   enum ess_expr_kind kind;
@@ -119,7 +126,10 @@ struct ess_expr {
   bool distinct;              /**< Of an aggregate, or a call by IRI */
   struct ess_view separator;  /**< Of GROUP_CONCAT; " " if none is given */
   struct ess_pattern *pattern; /**< Of EXISTS and NOT EXISTS */
-  size_t at;                  /**< Byte of the text where it begins */
+  unsigned height;            /**< Levels, this one and those below it, those
+                                   of patterns too: at most ESS_MAX_HEIGHT */
+  size_t at;                  /**< Byte of the text where it begins; of one
+                                   with two arguments, that of the operator */
 };
 
 /* -------------------------------------------------------------- patterns */
@@ -127,7 +137,8 @@ struct ess_expr {
 /** What a part of a group is. */
 enum ess_pattern_kind {
   ESS_PATTERN_GROUP,    /**< { … }: children, in the order written */
-  ESS_PATTERN_TRIPLES,  /**< `triples` that stand together */
+  ESS_PATTERN_TRIPLES,  /**< `triples` that stand together, at most with
+                             filters between: a basic graph pattern */
   ESS_PATTERN_OPTIONAL, /**< One child, a group; as MINUS */
   ESS_PATTERN_MINUS,
   ESS_PATTERN_UNION,    /**< Two or more children, groups */
@@ -163,6 +174,10 @@ struct ess_pattern {
   struct ess_select *query;
   struct ess_view text; /**< Of the group of a SERVICE, as it was written,
                              with its braces */
+  struct ess_view prologue; /**< And what has to stand before a query that has
+                                 this group: the prefixes that it uses, and
+                                 BASE if it has relative IRIs */
+  unsigned height;      /**< As that of an expression */
   size_t at;            /**< Byte of the text where it begins */
 };
 
@@ -174,6 +189,7 @@ struct ess_column {
   bool named;            /**< `variable` is there: ?x, or AS ?x */
   ess_variable variable;
   bool descending;       /**< ORDER BY only */
+  size_t at;             /**< Byte of the text where it begins */
 };
 
 /** A list of columns. */
@@ -202,6 +218,7 @@ struct ess_select {
   unsigned long long limit;
   unsigned long long offset;
   struct ess_values *values; /**< Behind it, or NULL */
+  size_t at;                 /**< Byte of the text where SELECT stands */
 };
 
 /** IRIs of FROM, FROM NAMED, USING, USING NAMED (section 13.2). */

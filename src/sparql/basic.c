@@ -136,6 +136,7 @@ ess_basic_extend(struct ess_run *run, const struct ess_where *where,
   struct ess_match *matches = malloc((n + 1) * sizeof *matches);
   bool *done = calloc(n + 1, sizeof *done);
   bool *bound = calloc(table->width, sizeof *bound);
+  const size_t enough = run->enough;
   enum ess_status st =
     matches && done && bound ? ESS_OK : ess_run_memory(run);
 
@@ -147,6 +148,7 @@ ess_basic_extend(struct ess_run *run, const struct ess_where *where,
   }
   for (size_t i = 0; i < n && st == ESS_OK && table->n; ++i) {
     double estimate = 0;
+    run->enough = i + 1 == n ? enough : 0;
     const size_t next = choose(run, matches, n, done, bound, i == 0,
                                &estimate);
     done[next] = true;
@@ -154,6 +156,7 @@ ess_basic_extend(struct ess_run *run, const struct ess_where *where,
     mark(&matches[next], bound);
     st = st || !after ? st : after->step(after->self, table, bound);
   }
+  run->enough = enough;
   free(matches);
   free(done);
   free(bound);

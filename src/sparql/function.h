@@ -19,6 +19,8 @@ struct ess_call_context {
   struct ess_datum now;     /**< NOW(), the same in all of a query */
   uint64_t solution;        /**< The caller counts on for each solution, so
                                  that BNODE("x") is another node in each */
+  enum ess_status status;   /**< ESS_LIMIT once a regular expression took too
+                                 much time, or memory: the query should end */
   struct ess_call_state *state; /**< Owned: random bytes, regular expressions
                                      that were compiled */
 };

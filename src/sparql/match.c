@@ -16,7 +16,7 @@ ess_seen_graph(const struct ess_run *run, bool named, ess_id graph)
   const ess_id *list = named ? seen->named : seen->defaults;
   const size_t n = named ? seen->n_named : seen->n_defaults;
 
-  if (!seen->chosen) {
+  if (!seen->chosen || (named && seen->open)) {
     return named ? graph != ESS_ID_DEFAULT_GRAPH
                  : seen->merged || graph == ESS_ID_DEFAULT_GRAPH;
   }
@@ -259,6 +259,12 @@ put(const struct ess_match *match, const struct ess_quad *quad, ess_id *row)
   }
 }
 
+static bool
+is_enough(const struct ess_run *run, const struct ess_table *out)
+{
+  return run->enough && out->n >= run->enough;
+}
+
 /* ------------------------------------------------------------- row by row */
 
 /* Look for the matches of `row`, unless the row before asked the same. */
@@ -273,7 +279,7 @@ look_up(struct ess_run *run, const struct ess_match *match,
   enum ess_status st = open_matching(&m, run, match, pattern);
 
   *n = 0;
-  while (st == ESS_OK &&
+  while (st == ESS_OK && (!run->enough || *n < run->enough) &&
          (st = next_match(&m, &quad, &any)) == ESS_OK && any) {
     if (*n == *room) {
       const size_t bigger = *room ? 2 * *room : 16;
@@ -327,7 +333,8 @@ extend_by_rows(struct ess_run *run, const struct ess_match *match,
   bool known = false;
   enum ess_status st = ESS_OK;
 
-  for (size_t i = 0; i < in->n && st == ESS_OK; ++i) {
+  for (size_t i = 0; i < in->n && st == ESS_OK && !is_enough(run, out);
+       ++i) {
     struct ess_quad pattern;
     if (!pattern_of(match, ess_table_row(in, i), &pattern)) {
       continue;
@@ -469,7 +476,7 @@ extend_by_hash(struct ess_run *run, const struct ess_match *match,
     pattern.at[i] = match->constant[i];
   }
   st = st ? st : open_matching(&m, run, match, &pattern);
-  while (st == ESS_OK &&
+  while (st == ESS_OK && !is_enough(run, out) &&
          (st = next_match(&m, &quad, &any)) == ESS_OK && any) {
     st = probe(run, &h, &quad, out);
     st = st ? st : ess_run_check(run, NULL);

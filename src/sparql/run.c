@@ -117,7 +117,13 @@ ess_run_open(struct ess_run *run)
   if (run->bounds.milliseconds) {
     run->deadline = ess_run_now() + (double)run->bounds.milliseconds / 1e3;
   }
-  return run->terms ? ESS_OK : ess_run_memory(run);
+  if (!run->terms) {
+    return ess_run_memory(run);
+  }
+  const enum ess_status st =
+    ess_call_context_init(&run->call, run->request->base);
+  run->call.arena = &run->scratch;
+  return st == ESS_LIMIT ? ess_run_memory(run) : st;
 }
 
 void
@@ -129,6 +135,9 @@ ess_run_close(struct ess_run *run)
     free(run->terms);
     run->terms = NULL;
   }
+  ess_call_context_clear(&run->call);
+  ess_buf_clear(&run->text);
+  ess_arena_clear(&run->scratch);
   ess_arena_clear(&run->arena);
 }
 
@@ -185,4 +194,38 @@ ess_run_term(struct ess_run *run, ess_id id, struct ess_buf *out,
   }
   const struct run_term *term = &run->terms->list[ess_id_payload(id)];
   return ess_term_of_text(term->tag, term->text, ret);
+}
+
+struct ess_datum
+ess_run_datum(struct ess_run *run, ess_id id, enum ess_status *ret_st)
+{
+  struct ess_term term;
+
+  *ret_st = ESS_OK;
+  if (!id || (!ess_id_in_dictionary(id) &&
+              (unsigned)ess_id_tag(id) != ESS_TAG_RUN)) {
+    return ess_datum_of_id(id);
+  }
+  *ret_st = ess_run_term(run, id, &run->text, &term);
+  if (*ret_st != ESS_OK) {
+    return ess_datum_error();
+  }
+  term.value = ess_arena_copy(&run->scratch, term.value);
+  term.datatype = ess_arena_copy(&run->scratch, term.datatype);
+  term.language = ess_arena_copy(&run->scratch, term.language);
+  return ess_datum_of_term(&term, &run->scratch);
+}
+
+enum ess_status
+ess_run_datum_id(struct ess_run *run, const struct ess_datum *datum,
+                 ess_id *ret)
+{
+  struct ess_term term;
+
+  *ret = 0;
+  if (ess_datum_is_error(datum) ||
+      !ess_datum_term(datum, &run->scratch, &term)) {
+    return run->scratch.status ? ess_run_memory(run) : ESS_OK;
+  }
+  return ess_run_id(run, &term, ret);
 }

@@ -23,6 +23,7 @@
 
 #include "base/diag.h"
 #include "sparql/ast.h"
+#include "sparql/function.h"
 #include "sparql/table.h"
 #include "store/quads.h"
 
@@ -38,7 +39,8 @@ struct ess_seen {
   bool chosen;      /**< FROM or FROM NAMED chose: */
   ess_id *defaults; /**< the graphs whose merge is the default one */
   size_t n_defaults;
-  ess_id *named;    /**< and those that GRAPH can name */
+  bool open;        /**< and GRAPH can name any, or */
+  ess_id *named;    /**< those */
   size_t n_named;
 };
 
@@ -59,14 +61,23 @@ struct ess_step {
   unsigned depth;       /**< How far within other steps */
 };
 
+/** Told of the steps of a run. `{0}` is told nothing. */
+struct ess_step_sink {
+  void (*add)(void *self, const struct ess_step *step); /**< or NULL */
+  void *self; /**< Handed to `add` */
+};
+
 /** A run. */
 struct ess_run {
   struct ess_txn *txn;
   const struct ess_request *request;
-  struct ess_view text; /**< Of the request */
-  const char *source;   /**< Its name */
+  struct ess_view query; /**< The text of the request */
+  const char *source;    /**< Its name */
   struct ess_log *log;
   struct ess_arena arena; /**< What lives as long as the run */
+  struct ess_arena scratch; /**< What lives as long as a row is looked at */
+  struct ess_call_context call;
+  struct ess_buf text;  /**< Of the term at hand */
   struct ess_run_terms *terms;
   struct ess_seen seen;
   struct ess_bounds bounds;
@@ -74,6 +85,8 @@ struct ess_run {
   const volatile bool *stop; /**< Set when the user gives up; or NULL */
   unsigned ticks;
   size_t width;         /**< Columns of tables */
+  size_t enough;        /**< Rows of the next basic pattern that will do; or
+                             0: all */
   bool explain;
   struct ess_step *steps;
   size_t n_steps;
@@ -109,6 +122,16 @@ void ess_run_close(struct ess_run *run);
     ESS_LIMIT, reported. */
 enum ess_status ess_run_id(struct ess_run *run, const struct ess_term *term,
                            ess_id *ret);
+
+/** The datum of `id` (0: unbound); valid until `scratch` is reset. An error if
+    the store cannot be read, which `*ret_st` tells. */
+struct ess_datum ess_run_datum(struct ess_run *run, ess_id id,
+                               enum ess_status *ret_st);
+
+/** The identifier of `datum`, 0 if it is unbound or an error. ESS_IO or
+    ESS_LIMIT, reported. */
+enum ess_status ess_run_datum_id(struct ess_run *run,
+                                 const struct ess_datum *datum, ess_id *ret);
 
 /** The term of `id`, which is not 0: as ess_txn_term. */
 enum ess_status ess_run_term(struct ess_run *run, ess_id id,

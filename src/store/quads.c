@@ -238,16 +238,28 @@ ess_txn_sink(struct ess_txn *txn)
   return (struct ess_sink){add, txn};
 }
 
-enum ess_status
-ess_txn_remove_quad(struct ess_txn *txn, const struct ess_quad *quad)
+static enum ess_status
+change_quad(struct ess_txn *txn, const struct ess_quad *quad, bool remove)
 {
-  enum ess_status st = turn(txn, true);
+  enum ess_status st = turn(txn, remove);
 
   if (st == ESS_OK) {
     st = ess_batch_add_quad(txn->batch, quad);
     txn->status = st;
   }
   return st;
+}
+
+enum ess_status
+ess_txn_add_quad(struct ess_txn *txn, const struct ess_quad *quad)
+{
+  return change_quad(txn, quad, false);
+}
+
+enum ess_status
+ess_txn_remove_quad(struct ess_txn *txn, const struct ess_quad *quad)
+{
+  return change_quad(txn, quad, true);
 }
 
 /* The identifier of `term` among those that are in a block, or inline. */

@@ -77,6 +77,11 @@ void ess_txn_abort(struct ess_txn *txn);
 enum ess_status ess_txn_add(struct ess_txn *txn,
                             const struct ess_statement *statement);
 
+/** Add the quad of identifiers `quad`, of terms that the store has; as
+    ess_txn_add. */
+enum ess_status ess_txn_add_quad(struct ess_txn *txn,
+                                 const struct ess_quad *quad);
+
 /** The sink that adds to `txn`; valid as long. */
 struct ess_sink ess_txn_sink(struct ess_txn *txn);
 

@@ -3,14 +3,15 @@
 # SPDX-License-Identifier: MIT
 """Kills essaim at random moments; the store must keep what it acknowledged.
 
-usage: kill.py ESSAIM ROUNDS [SEED]
+usage: kill.py ESSAIM KILLS [SEED]
 
 Each round starts a command on a store with data in it, and kills it (SIGKILL)
 at a moment between its begin and somewhat past its usual end. If it ended
 before, with exit status 0, what it did is acknowledged. Then the store has to
 be sound, and to hold exactly what it held before the command or exactly what
 it should hold after it; the latter, if that was acknowledged. One round in
-ten lets the command end, so that the store does not stay as it is.
+ten lets the command end, so that the store does not stay as it is. There are
+as many rounds as it takes for KILLS of them to kill.
 """
 
 import os
@@ -129,6 +130,9 @@ class Rounds:
                  + "".join(sorted(lost)[:5]) + "--\n"
                  + "".join(sorted(strange)[:5]))
 
+    def killed(self):
+        return sum(self.outcomes.values()) - self.outcomes["acknowledged"]
+
     # -------------------------------------------------------------- rounds
 
     def strike(self, name, arguments, spare):
@@ -139,7 +143,7 @@ class Rounds:
                                  stderr=subprocess.PIPE)
         try:
             usual = self.seconds.get(name, 0.1)
-            child.wait(None if spare else self.rng.uniform(0, 1.5 * usual))
+            child.wait(None if spare else self.rng.uniform(0, 1.3 * usual))
             if child.returncode != 0:
                 sys.exit(f"not ok - {name}: status {child.returncode}\n"
                          f"{child.stderr.read().decode()}")
@@ -177,23 +181,24 @@ class Rounds:
 
 
 def main():
-    essaim, rounds = os.path.realpath(sys.argv[1]), int(sys.argv[2])
+    essaim, kills = os.path.realpath(sys.argv[1]), int(sys.argv[2])
     seed = int(sys.argv[3]) if len(sys.argv) > 3 else time.time_ns() % 10**9
     print(f"# seed {seed}", flush=True)
     os.environ.pop("ESSAIM_STORE", None)
     with tempfile.TemporaryDirectory(prefix="essaim-kill-") as folder:
         run = Rounds(essaim, folder, seed)
         run.begin()
-        for number in range(1, rounds + 1):
+        number = 0
+        while run.killed() < kills:
+            number += 1
             run.once(number)
             if number % 100 == 0:
                 print(f"# {number} rounds: {run.outcomes}", flush=True)
         left = sorted(os.listdir(run.store))
     counts = run.outcomes
-    done = counts.pop("acknowledged")
-    print(f"ok - {rounds} rounds: {sum(counts.values())} killed (store as "
-          f"before {counts['before']}, as after {counts['after']}, compacted "
-          f"{counts['same']}), {done} acknowledged, nothing lost")
+    print(f"ok - {run.killed()} killed (store as before {counts['before']}, "
+          f"as after {counts['after']}, compacted {counts['same']}), "
+          f"{counts['acknowledged']} acknowledged, nothing lost")
     print(f"# in the folder at the end: {' '.join(left)}")
 
 

@@ -4,6 +4,6 @@
 #
 # Fifty kills at random moments; more by hand, see README.md.
 
-rounds=50
-[ -z "${SANITIZED-}" ] || rounds=15
-exec python3 "${srcdir:-.}/tests/fault/kill.py" "${ESSAIM:-./essaim}" "$rounds"
+kills=50
+[ -z "${SANITIZED-}" ] || kills=15
+exec python3 "${srcdir:-.}/tests/fault/kill.py" "${ESSAIM:-./essaim}" "$kills"

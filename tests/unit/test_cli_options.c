@@ -11,7 +11,7 @@
 
 #include <cmocka.h>
 
-#include "cli/nearest.h"
+#include "base/nearest.h"
 #include "cli/options.h"
 #include "cli/report.h"
 #include "cli/setters.h"

@@ -295,6 +295,20 @@ removes_what_was_made_for_nothing(void **state)
 }
 
 static void
+keeps_what_was_made_to_stay(void **state)
+{
+  (void)state;
+  struct ess_env *env = opened(home, true, 0);
+  MDB_txn *txn = NULL;
+
+  assert_int_equal(ess_env_write(env, &txn), ESS_OK);
+  ess_env_abort(env, txn);
+  assert_int_equal(commit(env, "a", "1"), ESS_OK);
+  assert_true(has(env, "a", "1"));
+  ess_env_close(env);
+}
+
+static void
 shows_readers_a_snapshot(void **state)
 {
   (void)state;
@@ -691,6 +705,7 @@ main(void)
     cmocka_unit_test(refuses_other_formats),
     IN_BOX(gives_up_what_is_aborted),
     IN_BOX(removes_what_was_made_for_nothing),
+    IN_BOX(keeps_what_was_made_to_stay),
     IN_BOX(shows_readers_a_snapshot),
     IN_BOX(shares_what_is_open),
     IN_BOX(has_one_writer_a_process),

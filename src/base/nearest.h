@@ -1,10 +1,10 @@
 /* SPDX-FileCopyrightText: 2026 The essaim authors
    SPDX-License-Identifier: MIT */
 
-/* "Did you mean …?" (layer 7): the nearest of some words. */
+/* "Did you mean …?" (layer 0): the nearest of some words. */
 
-#ifndef ESSAIM_CLI_NEAREST_H
-#define ESSAIM_CLI_NEAREST_H
+#ifndef ESSAIM_BASE_NEAREST_H
+#define ESSAIM_BASE_NEAREST_H
 
 #include "base/view.h"
 

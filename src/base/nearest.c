@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The essaim authors
    SPDX-License-Identifier: MIT */
 
-#include "cli/nearest.h"
+#include "base/nearest.h"
 
 #include <string.h>
 
