@@ -28,10 +28,13 @@ ess_parser_from(const struct ess_parser *p, size_t at)
   return ess_plain_text_from(&p->plain, at);
 }
 
+/* The end of the text is where the last token ended: there something is
+   missing, not behind blank lines. */
 size_t
 ess_parser_here(const struct ess_parser *p)
 {
-  return ess_parser_from(p, p->token.at);
+  return ess_parser_from(p, p->token.kind == ESS_TOKEN_END ? p->end
+                                                           : p->token.at);
 }
 
 /* After the first error no token fits. */
