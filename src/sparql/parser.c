@@ -55,6 +55,10 @@ static void
 fail_args(struct ess_parser *p, enum ess_status st, size_t at,
           const char *hint, const char *text)
 {
+  /* Without memory, what was found so far may be less than what is there. */
+  if (p->request->arena.status != ESS_OK) {
+    ess_parser_full(p);
+  }
   if (p->status == ESS_OK) {
     const struct ess_place place =
       ess_place_at(p->options->source, p->original, at);

@@ -2,8 +2,8 @@
 # SPDX-FileCopyrightText: 2026 The essaim authors
 # SPDX-License-Identifier: MIT
 #
-# The targets that read profile documents, stores and requests, each for 60 seconds (or
-# $FUZZ_SECONDS) from its kept corpus. Ends with 77 without clang.
+# The targets that read profile documents, stores and requests, each for 60
+# seconds (or $FUZZ_SECONDS) from its kept corpus. Ends with 77 without clang.
 # usage: run-60s.sh
 
 set -u
