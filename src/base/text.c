@@ -380,6 +380,45 @@ ess_text_squeeze(struct ess_buf *out, struct ess_view v)
 }
 
 void
+ess_text_upper(struct ess_buf *out, struct ess_view v)
+{
+  size_t n = 0;
+  uint8_t *made = u8_toupper(bytes(v), v.n, NULL, NULL, NULL, &n);
+  add_owned(out, made, n, v.n);
+}
+
+/* True if `name` is the C string `full` without its spaces. */
+static bool
+is_without_spaces(struct ess_view name, const char *full)
+{
+  size_t at = 0;
+
+  for (; *full; ++full) {
+    if (*full != ' ' && (at >= name.n || name.s[at++] != *full)) {
+      return false;
+    }
+  }
+  return at == name.n;
+}
+
+bool
+ess_text_block(struct ess_view name, uint32_t *ret_first, uint32_t *ret_last)
+{
+  const uc_block_t *blocks;
+  size_t n;
+
+  uc_all_blocks(&blocks, &n);
+  for (size_t i = 0; i < n; ++i) {
+    if (is_without_spaces(name, blocks[i].name)) {
+      *ret_first = blocks[i].start;
+      *ret_last = blocks[i].end;
+      return true;
+    }
+  }
+  return false;
+}
+
+void
 ess_text_slug(struct ess_buf *out, struct ess_view v)
 {
   struct ess_buf folded = {0};

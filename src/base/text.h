@@ -73,6 +73,16 @@ void ess_text_squeeze(struct ess_buf *out, struct ess_view v);
 /** Append `v` in lower case (the full, locale-free mapping). */
 void ess_text_lower(struct ess_buf *out, struct ess_view v);
 
+/** Append `v` in upper case (the full, locale-free mapping: "ß" gives
+    "SS"). */
+void ess_text_upper(struct ess_buf *out, struct ess_view v);
+
+/** The block of Unicode that is called `name`, without its spaces ("Latin-1
+    Supplement" is "Latin-1Supplement"): its first and last code points. False
+    if there is none. */
+bool ess_text_block(struct ess_view name, uint32_t *ret_first,
+                    uint32_t *ret_last);
+
 /** Append `v` as an IRI segment: folded, words joined by hyphens. */
 void ess_text_slug(struct ess_buf *out, struct ess_view v);
 

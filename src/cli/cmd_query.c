@@ -4,11 +4,13 @@
 #include "base/file.h"
 #include "cli/cmd.h"
 #include "cli/fragments.h"
+#include "cli/report.h"
 #include "cli/setters.h"
 #include "cli/terminal.h"
 #include "job/query.h"
 #include "rdf/syntax.h"
 
+#include <string.h>
 #include <unistd.h>
 
 #define IN(member) offsetof(struct settings, member)
@@ -19,6 +21,8 @@ struct settings {
   struct ess_server_choice server;
   struct ess_list data;
   const char *text; /* --query */
+  long max_rows;
+  bool explain;
 };
 
 /* The result formats, then the RDF syntaxes. */
@@ -40,9 +44,40 @@ set_format(void *member, const char *value)
   return known ? ess_set_text(member, value) : ESS_USAGE;
 }
 
+/* "merged" is the default. */
+static const char *
+default_graph_at(size_t i)
+{
+  static const char *const words[] = {"merged", "own"};
+  return i < sizeof words / sizeof *words ? words[i] : NULL;
+}
+
+static enum ess_status
+set_default_graph(void *member, const char *value)
+{
+  *(bool *)member = strcmp(value, "own") == 0;
+  return *(bool *)member || strcmp(value, "merged") == 0 ? ESS_OK
+                                                         : ESS_USAGE;
+}
+
 static const struct ess_option query_options[] = {
   {"query", 'e', "TEXT", "the query itself, in place of a file", NULL, NULL,
    ESS_COMPLETE_NONE, NULL, IN(text), ess_set_utf8},
+  {"query-base", 0, "IRI", "what relative IRIs in the query stand on", NULL,
+   "an absolute IRI", ESS_COMPLETE_NONE, NULL, IN(job.query_base),
+   ess_set_iri},
+  {"default-graph", 0, "WHICH", "the default graph: merged (default) or own",
+   "Merged is the merge of all graphs, own what is in no named graph.", NULL,
+   ESS_COMPLETE_WORDS, default_graph_at, IN(job.own_default),
+   set_default_graph},
+  {"max-rows", 0, "N", "give up when a step needs more rows", NULL,
+   "a positive whole number", ESS_COMPLETE_NONE, NULL, IN(max_rows),
+   ess_set_number},
+  {"memory", 0, "SIZE", "give up when a step needs more memory",
+   "K, M and G stand for 1024, 1024² and 1024³ bytes.", "a size such as 64M",
+   ESS_COMPLETE_NONE, NULL, IN(job.bounds.memory), ess_set_size},
+  {"explain", 0, NULL, "tell the steps on standard error", NULL, NULL,
+   ESS_COMPLETE_NONE, NULL, IN(explain), ess_set_flag},
   {0},
 };
 
@@ -121,6 +156,15 @@ choose_query(struct settings *s, const struct ess_list *operands,
   return ess_file_read(operands->words[0], text, log);
 }
 
+static void
+on_step(void *self, const struct ess_step *step)
+{
+  (void)self;
+  ess_say("%*s%-8s %12zu rows %10.3f ms  %.*s", (int)(2 * step->depth), "",
+          step->what, step->rows, step->seconds * 1e3, (int)step->text.n,
+          step->text.s ? step->text.s : "");
+}
+
 static enum ess_status
 run(void *settings, const struct ess_list *operands, struct ess_log *log)
 {
@@ -134,6 +178,11 @@ run(void *settings, const struct ess_list *operands, struct ess_log *log)
   if (st == ESS_OK) {
     const bool to_screen = !s->job.output;
     s->job.query = ess_buf_view(&text);
+    s->job.folder = ess_temporary_folder();
+    s->job.bounds.rows = (size_t)s->max_rows;
+    s->job.bounds.milliseconds =
+      1000 * (unsigned long long)s->server.remote.timeout_seconds;
+    s->job.explain.add = s->explain ? on_step : NULL;
     s->job.columns = to_screen ? ess_terminal_columns(STDOUT_FILENO) : 0;
     s->job.bold = to_screen && ess_terminal_colours(STDOUT_FILENO);
     st = ess_query(&s->job, log);

@@ -66,6 +66,20 @@ static const struct ess_example query_examples[] = {
   {NULL, NULL},
 };
 
+static const char *const update_text[] = {
+  "Does what a SPARQL update says to the store: all of its operations, or "
+  "none. UPDATE is a file; \"-\" stands for standard input. Statements that "
+  "name no graph are about the default graph of the store, which holds what "
+  "is in no named one.",
+  NULL,
+};
+
+static const struct ess_example update_examples[] = {
+  {"A graph emptied",
+   "essaim update -e 'CLEAR GRAPH <https://example.org/old>'"},
+  {NULL, NULL},
+};
+
 static const char *const push_text[] = {
   "Replaces one graph on a server by the FILEs, or by the store when there "
   "are none, through the SPARQL Graph Store HTTP Protocol. Everything is "
@@ -126,6 +140,9 @@ static const struct ess_command commands[] = {
    &ess_cmd_dump},
   {"query", "[QUERY]", 0, 1, ESS_COMPLETE_FILE,
    "answer a SPARQL query", query_text, query_examples, &ess_cmd_query},
+  {"update", "[UPDATE]", 0, 1, ESS_COMPLETE_FILE,
+   "change the store by a SPARQL update", update_text, update_examples,
+   &ess_cmd_update},
   {"push", "GRAPH_STORE_URL [FILE...]", 1, SIZE_MAX, ESS_COMPLETE_FILE,
    "replace a graph on a server", push_text, push_examples, &ess_cmd_push},
   {"store", "ACTION [FOLDER]", 1, 2, ESS_COMPLETE_FOLDER,

@@ -4,8 +4,8 @@
 #include "job/query.h"
 
 #include "base/file.h"
+#include "job/local.h"
 #include "job/write.h"
-#include "redland/query.h"
 #include "redland/reader.h"
 #include "sparql/results.h"
 
@@ -77,48 +77,30 @@ on_boolean(void *self, bool answer)
 }
 
 static enum ess_status
-read_data(struct asking *a, struct ess_store *store)
-{
-  const struct ess_query_options *options = a->options;
-  const struct ess_sink sink = ess_store_sink(store);
-  struct ess_sources *sources =
-    ess_sources_new(a->world, &options->profile, a->log);
-  enum ess_status st = sources ? ESS_OK : ESS_LIMIT;
-
-  for (size_t i = 0; i < options->n_data && st == ESS_OK; ++i) {
-    st = ess_sources_read(sources, options->data[i], NULL, &sink);
-  }
-  if (st == ESS_OK) {
-    st = ess_sources_finish(sources, &sink);
-  }
-  ess_sources_free(sources);
-  return st;
-}
-
-static enum ess_status
 ask_local(struct asking *a, const struct ess_row_sink *rows)
 {
   const struct ess_query_options *options = a->options;
   const struct ess_sink graph = ess_dataset_sink(a->dataset);
-  const struct ess_store_options in_memory = {.storage = "memory"};
-  const struct ess_store_options kept = {.path = options->store,
-                                         .storage = options->storage};
-  struct ess_store *store = NULL;
-  enum ess_status st = ESS_OK;
+  const struct ess_store_options store = {.path = options->store,
+                                          .storage = options->storage};
+  const struct ess_local_options data = {
+    &store, options->data, options->n_data, options->folder,
+    &options->profile};
+  const struct ess_engine_options how = {.source = options->query_name,
+                                         .base = options->query_base,
+                                         .prefixes = a->prefixes,
+                                         .merged = !options->own_default,
+                                         .bounds = options->bounds,
+                                         .explain = options->explain};
+  const struct ess_answers answers = {rows, &graph};
+  struct ess_local *local = NULL;
+  enum ess_status st = ess_local_open(a->world, &data, &local, a->log);
 
-  if (options->n_data) {
-    st = ess_store_open(a->world, &in_memory, ESS_STORE_WRITE, &store);
-    if (st == ESS_OK) {
-      st = read_data(a, store);
-    }
-  } else {
-    st = ess_store_open(a->world, &kept, ESS_STORE_READ, &store);
-  }
   if (st == ESS_OK) {
-    st = ess_query_run(store, options->query, options->query_name, rows,
-                       &graph);
+    st = ess_engine_query(ess_local_txn(local), options->query, &how,
+                          &answers, a->log);
   }
-  ess_store_close(store);
+  ess_local_close(local);
   return st;
 }
 

@@ -9,6 +9,7 @@
 #include "job/source.h"
 #include "net/remote.h"
 #include "rdf/syntax.h"
+#include "sparql/engine.h"
 
 /** What `essaim query` does; all borrowed. Exactly one of `store`, `data`
     and `remote` says where the data is. */
@@ -20,6 +21,12 @@ struct ess_query_options {
   const char *const *data;   /**< Files to ask instead */
   size_t n_data;
   const struct ess_remote *remote; /**< Endpoint to ask instead, or NULL */
+  const char *folder;        /**< For temporary files, or NULL: /tmp */
+  const char *query_base;    /**< Base IRI of the query, or NULL */
+  bool own_default;          /**< The default graph is what is in no other,
+                                  not the merge of all */
+  struct ess_bounds bounds;  /**< Of a query on this machine */
+  struct ess_step_sink explain; /**< Told of each step, once it is done */
   const char *format;        /**< Name of a result format or RDF syntax, or
                                   NULL: by `output`, else a table, or Turtle
                                   for graphs */

@@ -11,8 +11,8 @@ static enum ess_status
 open_env(const struct ess_upkeep *upkeep, bool write, struct ess_env **ret,
          struct ess_log *log)
 {
-  const struct ess_env_options reading = {false, 0};
-  const struct ess_env_options writing = {true, upkeep->wait};
+  const struct ess_env_options reading = {false, 0, false};
+  const struct ess_env_options writing = {true, upkeep->wait, false};
   enum ess_status st = ess_env_open(upkeep->store, &reading, ret, log);
 
   if (st == ESS_OK && write) {

@@ -18,7 +18,7 @@ static const size_t default_response = (size_t)1 << 30;
 
 /* One transfer: libcurl's handle and what its callbacks need. */
 struct transfer {
-  const struct ess_request *request;
+  const struct ess_http_request *request;
   struct ess_response *response;
   struct ess_log *log;
   CURL *curl;
@@ -174,7 +174,7 @@ add_header(struct transfer *t, const char *name, const char *value)
 static bool
 set_headers(struct transfer *t)
 {
-  const struct ess_request *request = t->request;
+  const struct ess_http_request *request = t->request;
   /* Without this libcurl waits for a "100 Continue" that some never send. */
   struct curl_slist *first = curl_slist_append(NULL, "Expect:");
 
@@ -191,7 +191,7 @@ set_headers(struct transfer *t)
    when the server asks for a login first. Some servers store nothing of a
    chunked body, and say 200. */
 static CURLcode
-set_body(CURL *curl, const struct ess_request *request)
+set_body(CURL *curl, const struct ess_http_request *request)
 {
   CURLcode code = CURLE_OK;
   if (request->content_type) {
@@ -208,7 +208,7 @@ set_body(CURL *curl, const struct ess_request *request)
 }
 
 static CURLcode
-set_login(CURL *curl, const struct ess_request *request)
+set_login(CURL *curl, const struct ess_http_request *request)
 {
   /* One scheme, not a choice: a server must not talk us down to Basic. */
   const long scheme =
@@ -240,7 +240,7 @@ set_login(CURL *curl, const struct ess_request *request)
 static CURLcode
 set_rules(struct transfer *t)
 {
-  const struct ess_request *request = t->request;
+  const struct ess_http_request *request = t->request;
   const long seconds =
     request->timeout_seconds > 0 ? request->timeout_seconds : default_seconds;
   CURLcode code = CURLE_OK;
@@ -352,7 +352,7 @@ body_was_kept(const struct transfer *t)
 static enum ess_status
 run(struct transfer *t)
 {
-  const struct ess_request *request = t->request;
+  const struct ess_http_request *request = t->request;
 
   enum ess_status st = check_url(t);
   if (st == ESS_OK && request->auth != ESS_AUTH_NONE && request->netrc) {
@@ -378,7 +378,7 @@ run(struct transfer *t)
 }
 
 enum ess_status
-ess_http(const struct ess_request *request, struct ess_response *response,
+ess_http(const struct ess_http_request *request, struct ess_response *response,
          struct ess_log *log)
 {
   struct transfer t = {.request = request, .response = response, .log = log};

@@ -14,7 +14,7 @@
 enum ess_auth { ESS_AUTH_NONE, ESS_AUTH_BASIC, ESS_AUTH_DIGEST };
 
 /** One request; everything is borrowed for the call. */
-struct ess_request {
+struct ess_http_request {
   const char *method;       /**< "GET", "PUT", "POST" */
   const char *url;          /**< http or https; nothing else is spoken */
   const char *accept;       /**< Accept header, or NULL */
@@ -48,7 +48,7 @@ void ess_response_clear(struct ess_response *response);
     under the URL (never with a password), ESS_NETWORK or ESS_LIMIT, ESS_USAGE
     for a URL that is not one or holds a login, ESS_IO for a netrc file that
     cannot be read or that others can read. */
-enum ess_status ess_http(const struct ess_request *request,
+enum ess_status ess_http(const struct ess_http_request *request,
                          struct ess_response *response, struct ess_log *log);
 
 /** Append `url` as messages show it: without its query, where keys stand. */

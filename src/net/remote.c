@@ -20,11 +20,11 @@ static const char accept_types[] =
 static const char partly_stored[] =
   "the graph on the server may be incomplete now: push again";
 
-static struct ess_request
+static struct ess_http_request
 request_to(const struct ess_remote *remote, const char *method,
            const char *url)
 {
-  return (struct ess_request){
+  return (struct ess_http_request){
     .method = method,
     .url = url,
     .auth = remote->auth,
@@ -116,7 +116,7 @@ ess_remote_query(const struct ess_remote *remote, struct ess_view text,
   struct ess_response response = {0};
   struct ess_buf form = {0};
   struct ess_buf shown = {0};
-  struct ess_request request = request_to(remote, "POST", remote->query_url);
+  struct ess_http_request request = request_to(remote, "POST", remote->query_url);
 
   ess_buf_puts(&form, "query=");
   ess_url_escape(&form, text);
@@ -178,7 +178,7 @@ put(const struct ess_remote *remote, const char *url, struct ess_view body,
 {
   struct ess_response response = {0};
   struct ess_buf shown = {0};
-  struct ess_request request = request_to(remote, "PUT", url);
+  struct ess_http_request request = request_to(remote, "PUT", url);
 
   /* Virtuoso 7.2.5 stores N-Triples under this type as under text/turtle:
      UTF-8, escapes, languages and literals of 1 MB came back the same. */

@@ -15,10 +15,10 @@ struct ess_remote {
   const char *query_url; /**< SPARQL query endpoint, or NULL */
   const char *store_url; /**< Graph Store (indirect: `?graph=`), or NULL */
   enum ess_auth auth;
-  const char *user;      /**< As in struct ess_request */
-  const char *password;  /**< As in struct ess_request */
-  const char *netrc;     /**< As in struct ess_request */
-  const char *ca_file;   /**< As in struct ess_request */
+  const char *user;      /**< As in struct ess_http_request */
+  const char *password;  /**< As in struct ess_http_request */
+  const char *netrc;     /**< As in struct ess_http_request */
+  const char *ca_file;   /**< As in struct ess_http_request */
   long timeout_seconds;  /**< 0: the default */
 };
 

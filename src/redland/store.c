@@ -17,7 +17,6 @@ static const struct ess_backend *const backends[] = {
 };
 
 struct ess_store {
-  struct ess_world *world;
   const struct ess_backend *backend;
   void *self; /* of the backend */
 };
@@ -31,6 +30,12 @@ backend_named(const char *name)
     }
   }
   return name ? NULL : backends[0];
+}
+
+bool
+ess_store_is_quads(const struct ess_store_options *options)
+{
+  return backend_named(options->storage) == &ess_backend_essaim;
 }
 
 enum ess_status
@@ -51,7 +56,6 @@ ess_store_open(struct ess_world *world,
   if (!store) {
     return ess_fail(world->log, ESS_LIMIT, NULL, NULL, "out of memory");
   }
-  store->world = world;
   store->backend = backend;
   const enum ess_status st =
     backend->open(world, backend, options, mode, &store->self);
@@ -126,10 +130,4 @@ ess_store_each(struct ess_store *store, const struct ess_term *graph,
                const struct ess_sink *sink)
 {
   return store->backend->each(store->self, graph, sink);
-}
-
-struct ess_world *
-ess_store_world(const struct ess_store *store)
-{
-  return store->world;
 }

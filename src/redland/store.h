@@ -30,6 +30,9 @@ struct ess_store_options {
                             essaim only */
 };
 
+/** True if `options` choose our own quad store (store/quads.h). */
+bool ess_store_is_quads(const struct ess_store_options *options);
+
 /** Open a store. ESS_IO, reported with a hint, if it is not there, not a
     store, of an unknown kind or not writable; what is there and is no store
     is left as it is. */

@@ -30,7 +30,7 @@ open_quads(struct ess_world *world, const struct ess_backend *backend,
            void **ret_self)
 {
   const struct ess_quads_options how = {mode == ESS_STORE_WRITE,
-                                        options->wait, options->memory};
+                                        options->wait, options->memory, true};
   struct quads_store *store = calloc(1, sizeof *store);
   enum ess_status st = ESS_LIMIT;
 

@@ -27,7 +27,7 @@ struct ess_results {
   const struct format *format;
   struct ess_output *out;
   struct ess_buf text;      /* not yet written */
-  struct ess_table *table;  /* for the two table formats */
+  struct ess_text_table *table;  /* for the two table formats */
   struct ess_arena arena;   /* the names */
   const char **names;       /* variables, without the question mark */
   size_t n_names;
@@ -263,7 +263,7 @@ xml_boolean(struct ess_results *r, bool answer)
 static void
 table_begin(struct ess_results *r)
 {
-  r->table = ess_table_new(r->names, r->n_names);
+  r->table = ess_text_table_new(r->names, r->n_names);
   if (!r->table) {
     r->status = ESS_LIMIT;
   }
@@ -273,7 +273,7 @@ static void
 table_row(struct ess_results *r, const struct ess_term *terms)
 {
   if (r->status == ESS_OK) {
-    r->status = ess_table_add(r->table, terms, r->options.prefixes);
+    r->status = ess_text_table_add(r->table, terms, r->options.prefixes);
   }
 }
 
@@ -281,7 +281,7 @@ static void
 table_end(struct ess_results *r)
 {
   if (r->table) {
-    ess_table_write(r->table, r->options.columns, r->options.bold, &r->text);
+    ess_text_table_write(r->table, r->options.columns, r->options.bold, &r->text);
   }
 }
 
@@ -289,7 +289,7 @@ static void
 markdown_end(struct ess_results *r)
 {
   if (r->table) {
-    ess_table_write_markdown(r->table, &r->text);
+    ess_text_table_write_markdown(r->table, &r->text);
   }
 }
 
@@ -326,7 +326,7 @@ ess_results_free(struct ess_results *results)
 {
   if (results) {
     ess_arena_clear(&results->arena);
-    ess_table_free(results->table);
+    ess_text_table_free(results->table);
     ess_buf_clear(&results->text);
     free(results);
   }

@@ -27,7 +27,7 @@ struct column {
   struct ess_view language;
 };
 
-struct ess_table {
+struct ess_text_table {
   struct ess_arena arena;
   struct cell *cells; /* the header's row, then the rows */
   size_t n_cells;
@@ -44,7 +44,7 @@ larger(size_t a, size_t b)
 
 /* Append a cell whose last `tag` bytes are a language tag. */
 static enum ess_status
-add_cell(struct ess_table *table, struct ess_view text, size_t tag)
+add_cell(struct ess_text_table *table, struct ess_view text, size_t tag)
 {
   struct cell *cells =
     ess_arena_grow(&table->arena, table->cells, table->n_cells,
@@ -64,10 +64,10 @@ add_cell(struct ess_table *table, struct ess_view text, size_t tag)
   return table->arena.status;
 }
 
-struct ess_table *
-ess_table_new(const char *const *names, size_t n)
+struct ess_text_table *
+ess_text_table_new(const char *const *names, size_t n)
 {
-  struct ess_table *table = calloc(1, sizeof *table);
+  struct ess_text_table *table = calloc(1, sizeof *table);
   enum ess_status st = table ? ESS_OK : ESS_LIMIT;
 
   if (table) {
@@ -81,14 +81,14 @@ ess_table_new(const char *const *names, size_t n)
     st = add_cell(table, ess_view_of(names[i]), 0);
   }
   if (st != ESS_OK) {
-    ess_table_free(table);
+    ess_text_table_free(table);
     table = NULL;
   }
   return table;
 }
 
 void
-ess_table_free(struct ess_table *table)
+ess_text_table_free(struct ess_text_table *table)
 {
   if (table) {
     ess_arena_clear(&table->arena);
@@ -149,7 +149,7 @@ show(struct ess_buf *out, const struct ess_term *term,
 
 /* What a term tells about the column it is in. */
 static void
-note(struct ess_table *table, struct column *column,
+note(struct ess_text_table *table, struct column *column,
      const struct ess_term *term)
 {
   column->numbers &= term->kind == ESS_NONE || is_number(term);
@@ -164,7 +164,7 @@ note(struct ess_table *table, struct column *column,
 }
 
 enum ess_status
-ess_table_add(struct ess_table *table, const struct ess_term *terms,
+ess_text_table_add(struct ess_text_table *table, const struct ess_term *terms,
               const struct ess_prefixes *prefixes)
 {
   struct ess_buf text = {0};
@@ -184,7 +184,7 @@ ess_table_add(struct ess_table *table, const struct ess_term *terms,
 
 /* True if all columns, cut to `cap`, take no more than `budget`. */
 static bool
-fits(const struct ess_table *table, const size_t *widths, size_t cap,
+fits(const struct ess_text_table *table, const size_t *widths, size_t cap,
      size_t budget)
 {
   size_t total = 0;
@@ -197,7 +197,7 @@ fits(const struct ess_table *table, const size_t *widths, size_t cap,
 /* The widest that a column may be for all to fit; none is cut to less than
    `least_width`. Halving finds it. */
 static size_t
-find_cap(const struct ess_table *table, const size_t *widths, size_t budget)
+find_cap(const struct ess_text_table *table, const size_t *widths, size_t budget)
 {
   size_t low = least_width;
   size_t high = larger(budget, least_width);
@@ -214,7 +214,7 @@ find_cap(const struct ess_table *table, const size_t *widths, size_t budget)
 }
 
 static void
-fit(const struct ess_table *table, size_t columns, size_t *widths)
+fit(const struct ess_text_table *table, size_t columns, size_t *widths)
 {
   const size_t n = table->n_columns;
   const size_t gaps = n ? (n - 1) * gap : 0;
@@ -271,7 +271,7 @@ front(struct ess_view text, size_t width)
 
 /* What is shown of a cell: its tag where the tags of its column differ. */
 static struct ess_view
-shown(const struct ess_table *table, size_t i)
+shown(const struct ess_text_table *table, size_t i)
 {
   const struct cell *cell = &table->cells[i];
   const bool tag = table->columns[i % table->n_columns].mixed;
@@ -293,7 +293,7 @@ add_text(struct ess_buf *out, struct ess_view text, size_t width, bool right)
 }
 
 static void
-add_line(const struct ess_table *table, size_t row, const size_t *widths,
+add_line(const struct ess_text_table *table, size_t row, const size_t *widths,
          struct ess_buf *out)
 {
   for (size_t i = 0; i < table->n_columns; ++i) {
@@ -305,7 +305,7 @@ add_line(const struct ess_table *table, size_t row, const size_t *widths,
 }
 
 static void
-add_rule(const struct ess_table *table, const size_t *widths,
+add_rule(const struct ess_text_table *table, const size_t *widths,
          struct ess_buf *out)
 {
   for (size_t i = 0; i < table->n_columns; ++i) {
@@ -318,7 +318,7 @@ add_rule(const struct ess_table *table, const size_t *widths,
 }
 
 void
-ess_table_write(const struct ess_table *table, size_t columns, bool bold,
+ess_text_table_write(const struct ess_text_table *table, size_t columns, bool bold,
                 struct ess_buf *out)
 {
   const size_t rows = table->n_rows;
@@ -354,7 +354,7 @@ add_markdown_cell(struct ess_buf *out, struct ess_view text)
 }
 
 void
-ess_table_write_markdown(const struct ess_table *table, struct ess_buf *out)
+ess_text_table_write_markdown(const struct ess_text_table *table, struct ess_buf *out)
 {
   for (size_t i = 0; i < table->n_cells; ++i) {
     const size_t column = i % table->n_columns;

@@ -12,28 +12,28 @@
 #include "rdf/term.h"
 
 /** A table in the making; opaque. */
-struct ess_table;
+struct ess_text_table;
 
 /** A table with `n` columns named `names` (copied); NULL without memory.
-    Free with ess_table_free. */
-struct ess_table *ess_table_new(const char *const *names, size_t n);
+    Free with ess_text_table_free. */
+struct ess_text_table *ess_text_table_new(const char *const *names, size_t n);
 
 /** Free `table`; NULL is fine. */
-void ess_table_free(struct ess_table *table);
+void ess_text_table_free(struct ess_text_table *table);
 
 /** Add a row, one term a column: IRIs shortened with `prefixes` (may be
     NULL), literals as their text. ESS_LIMIT without memory. */
-enum ess_status ess_table_add(struct ess_table *table,
+enum ess_status ess_text_table_add(struct ess_text_table *table,
                               const struct ess_term *terms,
                               const struct ess_prefixes *prefixes);
 
 /** Append the table as aligned text to `out`, within `columns` columns (0:
     no limit), the header in bold if `bold`, and the number of rows last. */
-void ess_table_write(const struct ess_table *table, size_t columns,
+void ess_text_table_write(const struct ess_text_table *table, size_t columns,
                      bool bold, struct ess_buf *out);
 
 /** Append the table as a Markdown table to `out`. */
-void ess_table_write_markdown(const struct ess_table *table,
+void ess_text_table_write_markdown(const struct ess_text_table *table,
                               struct ess_buf *out);
 
 #endif

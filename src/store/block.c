@@ -321,5 +321,6 @@ ess_block_find(const struct ess_row *first, struct ess_view value,
       break;
     }
   }
+  *ret_n = st ? 0 : *ret_n;
   return st;
 }

@@ -33,51 +33,6 @@ ess_shared_unlock(void)
   (void)pthread_mutex_unlock(&mutex);
 }
 
-/* Try to open the file that `current` names. False, if another one is in use
-   by the end of it; then try again. */
-static bool
-try_current(struct ess_shared *shared, struct ess_generation **ret,
-            enum ess_status *st, struct ess_log *log)
-{
-  struct ess_stamp after;
-  uint64_t number = 0;
-
-  *ret = NULL;
-  *st = ess_home_stamp(&shared->home, &shared->stamp, log);
-  if (*st == ESS_OK) {
-    *st = ess_home_current(&shared->home, &number, log);
-  }
-  if (*st == ESS_OK) {
-    *st = ess_generation_open(&shared->home, number, ESS_GENERATION_OPEN, ret,
-                              log);
-  }
-  if (ess_home_stamp(&shared->home, &after, log) == ESS_OK &&
-      ess_stamp_equal(&after, &shared->stamp)) {
-    return true;
-  }
-  ess_generation_close(*ret);
-  *ret = NULL;
-  return false;
-}
-
-/* Open the file in use. What fails while another process puts a new one in
-   its place is tried again, in silence. */
-static enum ess_status
-open_current(struct ess_shared *shared, struct ess_generation **ret,
-             struct ess_log *log)
-{
-  struct ess_log quiet = {0};
-  enum ess_status st = ESS_OK;
-
-  for (unsigned i = 0; i < most_tries; ++i) {
-    if (try_current(shared, ret, &st, &quiet) && st == ESS_OK) {
-      return ESS_OK;
-    }
-  }
-  (void)try_current(shared, ret, &st, log);
-  return st;
-}
-
 void
 ess_shared_replace(struct ess_shared *shared, struct ess_generation *next)
 {
@@ -92,13 +47,77 @@ ess_shared_replace(struct ess_shared *shared, struct ess_generation *next)
   }
 }
 
+/* What `current` names, and which `current` that is. Another one may come in
+   between: then the stamp is too old, and the next one to look will see. */
+static enum ess_status
+look(const struct ess_shared *shared, struct ess_stamp *stamp,
+     uint64_t *number, struct ess_log *log)
+{
+  const enum ess_status st = ess_home_stamp(&shared->home, stamp, log);
+  return st ? st : ess_home_current(&shared->home, number, log);
+}
+
+static bool
+is_still(const struct ess_shared *shared, const struct ess_stamp *stamp)
+{
+  struct ess_log quiet = {0};
+  struct ess_stamp now;
+  return ess_home_stamp(&shared->home, &now, &quiet) == ESS_OK &&
+         ess_stamp_equal(&now, stamp);
+}
+
+/* Use `number`, unless it is in use. Only when it is, `stamp` is kept: what
+   cannot be opened now must be tried again, and nobody may write to the file
+   before it. */
+static enum ess_status
+use(struct ess_shared *shared, const struct ess_stamp *stamp,
+    uint64_t number, struct ess_log *log)
+{
+  struct ess_generation *next = NULL;
+  enum ess_status st = ESS_OK;
+
+  if (!shared->now || shared->now->number != number) {
+    st = ess_generation_open(&shared->home, number, ESS_GENERATION_OPEN,
+                             &next, log);
+    if (st == ESS_OK) {
+      ess_shared_replace(shared, next);
+    }
+  }
+  if (st == ESS_OK) {
+    shared->stamp = *stamp;
+  }
+  return st;
+}
+
+/* Use the file that `current` names. What fails because another process puts
+   a new one in its place is tried again, in silence. */
+static enum ess_status
+use_current(struct ess_shared *shared, struct ess_log *log)
+{
+  struct ess_log quiet = {0};
+  struct ess_stamp stamp;
+  uint64_t number = 0;
+  enum ess_status st = ESS_OK;
+
+  for (unsigned i = 0; i < most_tries; ++i) {
+    st = look(shared, &stamp, &number, log);
+    if (st != ESS_OK || use(shared, &stamp, number, &quiet) == ESS_OK) {
+      return st;
+    }
+    if (is_still(shared, &stamp)) {
+      break;
+    }
+  }
+  return use(shared, &stamp, number, log);
+}
+
 /* Open the same file again, which needs that nobody uses it. */
 static enum ess_status
 reopen(struct ess_shared *shared, struct ess_log *log)
 {
   ess_generation_close(shared->now);
   shared->now = NULL;
-  return open_current(shared, &shared->now, log);
+  return use_current(shared, log);
 }
 
 /* See that `now` is what `current` names. A file that could not be opened
@@ -107,8 +126,7 @@ static enum ess_status
 refresh(struct ess_shared *shared, struct ess_log *log)
 {
   struct ess_stamp stamp;
-  struct ess_generation *next = NULL;
-  enum ess_status st = ess_home_stamp(&shared->home, &stamp, log);
+  const enum ess_status st = ess_home_stamp(&shared->home, &stamp, log);
 
   if (st != ESS_OK) {
     return st;
@@ -117,14 +135,8 @@ refresh(struct ess_shared *shared, struct ess_log *log)
       (shared->now->broken && shared->now->txns == 0)) {
     return reopen(shared, log);
   }
-  if (ess_stamp_equal(&stamp, &shared->stamp)) {
-    return ESS_OK;
-  }
-  st = open_current(shared, &next, log);
-  if (st == ESS_OK) {
-    ess_shared_replace(shared, next);
-  }
-  return st;
+  return ess_stamp_equal(&stamp, &shared->stamp) ? ESS_OK
+                                                 : use_current(shared, log);
 }
 
 static struct ess_shared **
@@ -169,7 +181,7 @@ shared_new(struct ess_home *home, struct ess_shared **ret,
   shared->home = *home;
   shared->pid = getpid();
   shared->writer = -1;
-  const enum ess_status st = open_current(shared, &shared->now, log);
+  const enum ess_status st = use_current(shared, log);
   if (st != ESS_OK) {
     shared_free(shared);
     return st;
@@ -290,6 +302,7 @@ ess_env_open(const char *folder, const struct ess_env_options *options,
   st = options->write
          ? ess_making_store(folder, options->wait, &home, log)
          : ess_home_open(folder, &home, log);
+  home.made = home.made && options->fleeting;
   if (st == ESS_OK && !ess_home_is_store(&home)) {
     st = ess_home_vacant(&home, false, log);
     ess_home_close(&home);
@@ -459,13 +472,15 @@ ess_env_write(struct ess_env *env, MDB_txn **ret)
   return st;
 }
 
-/* A transaction of `generation` has ended. */
+/* A transaction of `generation` has ended, and `failed` to do so well. */
 static void
-ended(struct ess_shared *shared, struct ess_generation *generation)
+ended(struct ess_shared *shared, struct ess_generation *generation,
+      bool failed)
 {
   struct ess_generation **at = &shared->old;
 
   ess_shared_lock();
+  generation->broken = generation->broken || failed;
   if (--generation->txns == 0 && generation != shared->now) {
     while (*at != generation) {
       at = &(*at)->next;
@@ -476,19 +491,28 @@ ended(struct ess_shared *shared, struct ess_generation *generation)
   ess_shared_unlock();
 }
 
+/* True if `txn` is what this process writes. */
+static bool
+is_writing(const struct ess_env *env, const MDB_txn *txn)
+{
+  ess_shared_lock();
+  const bool yes = txn == env->shared->writing;
+  ess_shared_unlock();
+  return yes;
+}
+
 enum ess_status
 ess_env_commit(struct ess_env *env, MDB_txn *txn)
 {
   struct ess_generation *generation = ess_generation_of(txn);
-  const bool writing = txn == env->shared->writing;
+  const bool writing = is_writing(env, txn);
   const int rc = mdb_txn_commit(txn);
 
   if (writing && rc == 0) {
     ess_extent_mend(generation->mdb);
   }
   if (!env->successor) {
-    generation->broken = generation->broken || rc != 0;
-    ended(env->shared, generation);
+    ended(env->shared, generation, rc != 0);
   }
   if (writing) {
     ess_env_yield(env);
@@ -513,12 +537,12 @@ ess_env_abort(struct ess_env *env, MDB_txn *txn)
     return;
   }
   struct ess_generation *generation = ess_generation_of(txn);
-  const bool writing = txn == env->shared->writing;
+  const bool writing = is_writing(env, txn);
   const bool unmake = writing && is_first(env, txn);
 
   mdb_txn_abort(txn);
   if (!env->successor) {
-    ended(env->shared, generation);
+    ended(env->shared, generation, false);
   }
   if (unmake) {
     ess_home_unmake(&env->shared->home, true);

@@ -69,6 +69,8 @@ struct ess_env;
 struct ess_env_options {
   bool write;    /**< May write; make the store if it is not there */
   unsigned wait; /**< Seconds to wait for another writer */
+  bool fleeting; /**< If a store is made, it goes with its first transaction
+                      that writes, should that be given up */
 };
 
 /** Open the store in `folder`. ESS_IO, reported with a hint: it is not
@@ -98,9 +100,7 @@ enum ess_status ess_env_write(struct ess_env *env, MDB_txn **ret);
     as it was before. */
 enum ess_status ess_env_commit(struct ess_env *env, MDB_txn *txn);
 
-/** End what is read, or give up what was written; NULL is fine. If it was to
-    be the first that is written to a store that `env` made with its folder,
-    both are removed. */
+/** End what is read, or give up what was written; NULL is fine. */
 void ess_env_abort(struct ess_env *env, MDB_txn *txn);
 
 /** The database `db`, open in every transaction. */

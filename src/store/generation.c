@@ -291,6 +291,15 @@ enter(struct ess_generation *g, const char *path, struct ess_log *log)
   return ess_trouble(log, path, rc, cannot_open);
 }
 
+/* What cannot be done if it fails. */
+static const char *
+purpose(enum ess_generation_mode mode)
+{
+  return mode == ESS_GENERATION_OPEN   ? cannot_open
+         : mode == ESS_GENERATION_MAKE ? "cannot make the store"
+                                       : "cannot write the store anew";
+}
+
 static enum ess_status
 open_all(struct ess_generation *g, const struct ess_home *home,
          enum ess_generation_mode mode, struct ess_log *log)
@@ -312,9 +321,7 @@ open_all(struct ess_generation *g, const struct ess_home *home,
     st = ess_extent_check(g->mdb, home, !g->denied, log);
     st = st ? st : enter(g, path.data, log);
   } else {
-    st = ess_trouble(log, home->path, rc ? rc : fill(g),
-                     mode == ESS_GENERATION_OPEN ? cannot_open
-                                                 : "cannot make the store");
+    st = ess_trouble(log, home->path, rc ? rc : fill(g), purpose(mode));
   }
   ess_buf_clear(&path);
   return st;

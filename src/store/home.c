@@ -257,14 +257,22 @@ ess_home_vacant(const struct ess_home *home, bool write,
 }
 
 enum ess_status
+ess_home_gone(const struct ess_home *home, struct ess_log *log)
+{
+  return ess_trouble_say(log, home->path, "open it again",
+                         "the store is gone", strerror(ENOENT));
+}
+
+enum ess_status
 ess_home_stamp(const struct ess_home *home, struct ess_stamp *ret,
                struct ess_log *log)
 {
   struct stat st;
 
   if (fstatat(home->fd, current, &st, AT_SYMLINK_NOFOLLOW) != 0) {
-    return ess_trouble_say(log, home->path, "open it again",
-                           "the store is gone", strerror(errno));
+    return errno == ENOENT
+             ? ess_home_gone(home, log)
+             : ess_trouble(log, home->path, errno, "cannot read the store");
   }
   *ret = (struct ess_stamp){st.st_ino, st.st_mtim};
   return ESS_OK;

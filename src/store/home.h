@@ -64,6 +64,10 @@ bool ess_home_is_store(const struct ess_home *home);
 enum ess_status ess_home_vacant(const struct ess_home *home, bool write,
                                 struct ess_log *log);
 
+/** Report that there is no store in `home` any more: ESS_IO. */
+enum ess_status ess_home_gone(const struct ess_home *home,
+                              struct ess_log *log);
+
 /** The stamp of `current`. ESS_IO, reported, if the store is gone. */
 enum ess_status ess_home_stamp(const struct ess_home *home,
                                struct ess_stamp *ret, struct ess_log *log);

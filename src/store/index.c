@@ -221,8 +221,9 @@ write_block(struct ess_index_writer *w, struct ess_filling *block)
   return ess_env_status(w->env, rc, "cannot write the store");
 }
 
+/* Behind `full` and `part`, of which the first makes room if there is none. */
 static enum ess_status
-emit(struct ess_index_writer *w, const struct ess_row *row)
+push(struct ess_index_writer *w, const struct ess_row *row)
 {
   enum ess_status st = ESS_OK;
 
@@ -241,25 +242,29 @@ emit(struct ess_index_writer *w, const struct ess_row *row)
 
 /* Of two blocks the second is small: give it some of the first's rows, so
    that neither is full when the next row comes. */
-static void
+static enum ess_status
 balance(struct ess_index_writer *w)
 {
   const size_t want = (w->full->size + w->part->size) / 2;
   struct ess_filling *full = w->full;
-  struct ess_filling *part = w->part;
   struct ess_row rows[2 * ess_block_rows];
-  const size_t n = full->n + part->n;
+  const size_t n = full->n + w->part->n;
+  enum ess_status st = ESS_OK;
+  size_t i = 0;
 
   memcpy(rows, full->rows, full->n * sizeof *rows);
-  memcpy(rows + full->n, part->rows, part->n * sizeof *rows);
+  memcpy(rows + full->n, w->part->rows, w->part->n * sizeof *rows);
   full->n = 0;
-  part->n = 0;
-  for (size_t i = 0; i < n; ++i) {
-    const bool first = part->n == 0 && (full->n == 0 || full->size < want);
-    if (!first || !ess_filling_add(full, &rows[i])) {
-      (void)ess_filling_add(part, &rows[i]);
-    }
+  w->part->n = 0;
+  while (i < n && (full->n == 0 || full->size < want) &&
+         ess_filling_add(full, &rows[i])) {
+    ++i;
   }
+  /* Other rows begin groups now: in rare cases the rest needs two blocks. */
+  for (; i < n && st == ESS_OK; ++i) {
+    st = push(w, &rows[i]);
+  }
+  return st;
 }
 
 /* ---------------------------------------------------------------- regions */
@@ -303,7 +308,7 @@ keep(struct ess_index_writer *w, const struct ess_row *row)
   if (ess_statistics_uses(w->order)) {
     note_kept(w, row);
   }
-  return emit(w, row);
+  return push(w, row);
 }
 
 static enum ess_status
@@ -343,8 +348,8 @@ write_region(struct ess_index_writer *w)
   enum ess_status st = absorb(w);
 
   if (w->bounded && w->full->n && w->part->n &&
-      w->part->size < ess_block_size / 2) {
-    balance(w);
+      st == ESS_OK && w->part->size < ess_block_size / 2) {
+    st = balance(w);
   }
   if (st == ESS_OK && w->full->n) {
     st = write_block(w, w->full);
@@ -386,7 +391,7 @@ merge(struct ess_index_writer *w, const struct ess_row *row, bool there)
       note_row(w, there ? &w->was : &w->is, row, there ? -1 : 1);
     }
   }
-  return w->remove ? ESS_OK : emit(w, row);
+  return w->remove ? ESS_OK : push(w, row);
 }
 
 enum ess_status

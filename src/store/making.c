@@ -65,6 +65,9 @@ ess_making_store(const char *path, unsigned wait, struct ess_home *home,
   if (st == ESS_OK && !ess_home_is_store(home)) {
     st = settle(home, wait, made, log);
   }
+  if (st != ESS_OK && made) {
+    (void)rmdir(home->path); /* unless somebody else makes one in it */
+  }
   if (st != ESS_OK) {
     ess_home_close(home);
   }

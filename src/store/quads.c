@@ -38,7 +38,8 @@ enum ess_status
 ess_quads_open(const char *folder, const struct ess_quads_options *options,
                struct ess_quads **ret, struct ess_log *log)
 {
-  const struct ess_env_options how = {options->write, options->wait};
+  const struct ess_env_options how = {options->write, options->wait,
+                                      options->fleeting};
   struct ess_quads *quads = calloc(1, sizeof *quads);
   enum ess_status st = ESS_LIMIT;
 
@@ -237,16 +238,28 @@ ess_txn_sink(struct ess_txn *txn)
   return (struct ess_sink){add, txn};
 }
 
-enum ess_status
-ess_txn_remove_quad(struct ess_txn *txn, const struct ess_quad *quad)
+static enum ess_status
+change_quad(struct ess_txn *txn, const struct ess_quad *quad, bool remove)
 {
-  enum ess_status st = turn(txn, true);
+  enum ess_status st = turn(txn, remove);
 
   if (st == ESS_OK) {
     st = ess_batch_add_quad(txn->batch, quad);
     txn->status = st;
   }
   return st;
+}
+
+enum ess_status
+ess_txn_add_quad(struct ess_txn *txn, const struct ess_quad *quad)
+{
+  return change_quad(txn, quad, false);
+}
+
+enum ess_status
+ess_txn_remove_quad(struct ess_txn *txn, const struct ess_quad *quad)
+{
+  return change_quad(txn, quad, true);
 }
 
 /* The identifier of `term` among those that are in a block, or inline. */
@@ -505,6 +518,16 @@ ess_txn_count(struct ess_txn *txn, enum ess_counted what, ess_id id,
 {
   const enum ess_status st = flush(txn);
   return st ? st : ess_statistics_count(txn->env, txn->txn, what, id, ret);
+}
+
+enum ess_status
+ess_txn_next_graph(struct ess_txn *txn, ess_id after, ess_id *ret)
+{
+  const enum ess_status st = flush(txn);
+  *ret = 0;
+  return st ? st
+            : ess_statistics_next(txn->env, txn->txn, ESS_COUNTED_GRAPH,
+                                  after, ret);
 }
 
 size_t

@@ -35,6 +35,7 @@ struct ess_quads_options {
   bool write;    /**< Make it if it is not there */
   unsigned wait; /**< Seconds to wait for another writer */
   size_t memory; /**< Bytes for what is added, or 0: 256 MiB */
+  bool fleeting; /**< As in struct ess_env_options */
 };
 
 /** A store that is open; opaque. */
@@ -75,6 +76,11 @@ void ess_txn_abort(struct ess_txn *txn);
     reported. */
 enum ess_status ess_txn_add(struct ess_txn *txn,
                             const struct ess_statement *statement);
+
+/** Add the quad of identifiers `quad`, of terms that the store has; as
+    ess_txn_add. */
+enum ess_status ess_txn_add_quad(struct ess_txn *txn,
+                                 const struct ess_quad *quad);
 
 /** The sink that adds to `txn`; valid as long. */
 struct ess_sink ess_txn_sink(struct ess_txn *txn);
@@ -138,6 +144,12 @@ enum ess_status ess_txn_predicate(struct ess_txn *txn, ess_id predicate,
 /** The quads of a graph, or the instances of a class. ESS_IO, reported. */
 enum ess_status ess_txn_count(struct ess_txn *txn, enum ess_counted what,
                               ess_id id, uint64_t *ret);
+
+/** The graph behind `after` (0: the first), in the order of identifiers, that
+    has quads; the default graph comes first. 0 if there is no further one.
+    ESS_IO, reported. */
+enum ess_status ess_txn_next_graph(struct ess_txn *txn, ess_id after,
+                                   ess_id *ret);
 
 /** How many times the memory was full: what was added went to disk. */
 size_t ess_txn_spills(const struct ess_txn *txn);

@@ -13,9 +13,11 @@ struct ess_scan;
 
 /** Begin to read what matches `pattern` (0: any) in `order`; what the pattern
     binds behind a column that it does not is looked at row by row. `changing`
-    says that the index may change between two pages: then what comes is what
-    it has behind the last row that came. ESS_IO or ESS_LIMIT, reported. Free
-    with ess_scan_free before `txn` ends. */
+    says that the index may change between two pages: then rows still ascend,
+    and a page has no row that the index does not have by then. What is there
+    all the time comes once; what is added after a page, behind its last row,
+    may come or not. ESS_IO or ESS_LIMIT, reported. Free with ess_scan_free
+    before `txn` ends. */
 enum ess_status ess_scan_new(struct ess_env *env, MDB_txn *txn,
                              bool changing, enum ess_order order,
                              const struct ess_quad *pattern,

@@ -365,3 +365,41 @@ ess_statistics_count(struct ess_env *env, MDB_txn *txn,
 {
   return read_numbers(env, txn, what, id, ret);
 }
+
+/* The identifier in the key `bytes`, or 0 if that is of another kind. */
+static ess_id
+read_key(enum ess_counted what, const MDB_val *key)
+{
+  const unsigned char *bytes = key->mv_data;
+  ess_id id = 0;
+
+  if (key->mv_size != key_size || bytes[0] != (unsigned char)what) {
+    return 0;
+  }
+  for (unsigned i = 0; i < 8; ++i) {
+    id = id << 8 | bytes[1 + i];
+  }
+  return id;
+}
+
+enum ess_status
+ess_statistics_next(struct ess_env *env, MDB_txn *txn,
+                    enum ess_counted what, ess_id after, ess_id *ret)
+{
+  unsigned char bytes[key_size];
+  MDB_val key = {sizeof bytes, bytes};
+  MDB_val value = {0, NULL};
+  MDB_cursor *cursor = NULL;
+  int rc =
+    mdb_cursor_open(txn, ess_env_db(env, ESS_DB_STATISTICS), &cursor);
+
+  *ret = 0;
+  write_key(what, after + 1, bytes);
+  if (rc == 0) {
+    rc = mdb_cursor_get(cursor, &key, &value, MDB_SET_RANGE);
+    *ret = rc == 0 ? read_key(what, &key) : 0;
+    mdb_cursor_close(cursor);
+  }
+  return ess_env_status(env, rc == MDB_NOTFOUND ? 0 : rc,
+                        "cannot read the store");
+}

@@ -92,4 +92,10 @@ enum ess_status ess_statistics_count(struct ess_env *env, MDB_txn *txn,
                                      enum ess_counted what, ess_id id,
                                      uint64_t *ret);
 
+/** The first thing of kind `what`, behind `after`, that has numbers, or 0 if
+    there is no further one. ESS_IO, reported. */
+enum ess_status ess_statistics_next(struct ess_env *env, MDB_txn *txn,
+                                    enum ess_counted what, ess_id after,
+                                    ess_id *ret);
+
 #endif

@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <lmdb.h>
 #include <stddef.h>
+#include <sys/statvfs.h>
 
 static const char damaged[] =
   "restore a backup, or load the data anew into another folder";
@@ -24,7 +25,7 @@ static const struct trouble {
   {EFBIG, "the file would be larger than allowed",
    "raise the limit: ulimit -f unlimited"},
   {EIO, "the disk cannot be read or written",
-   "see what the system's log says of the disk"},
+   "free some space if it is full, else see what the system's log says"},
   {EACCES, "permission denied", no_right},
   {EPERM, "permission denied", no_right},
   {EROFS, "the disk can only be read", "copy the store to another disk"},
@@ -53,11 +54,25 @@ ess_trouble_say(struct ess_log *log, const char *path, const char *hint,
   return ess_fail(log, ESS_IO, &place, hint, "%s: %s", what, why);
 }
 
+/* A disk that is nearly full writes less than it was asked to, of which LMDB
+   only says that it is an error. */
+static bool
+is_full(const char *path)
+{
+  enum { nearly = 1 << 20 /* bytes */ };
+  struct statvfs disk;
+  return statvfs(path, &disk) == 0 &&
+         disk.f_bavail * disk.f_frsize < nearly;
+}
+
 enum ess_status
 ess_trouble(struct ess_log *log, const char *path, int rc, const char *what)
 {
   if (rc == 0) {
     return ESS_OK;
+  }
+  if (rc == EIO && is_full(path)) {
+    rc = ENOSPC;
   }
   for (size_t i = 0; i < sizeof troubles / sizeof troubles[0]; ++i) {
     if (troubles[i].rc == rc) {

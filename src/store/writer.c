@@ -94,6 +94,9 @@ ess_writer_take(const struct ess_home *home, unsigned wait, int *ret,
                         O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
 
   *ret = -1;
+  if (fd < 0 && errno == ENOENT) {
+    return ess_home_gone(home, log);
+  }
   if (fd < 0) {
     return ess_trouble(log, home->path, errno, "cannot write to the store");
   }

@@ -14,8 +14,8 @@ seconds=${1:-60}
 [ $# -gt 0 ] || set -- page html csv ntriples rdf results query block sparql
 work=${WORK:-$(mktemp -d)}
 mkdir -p "$work"
-packages='redland rasqal raptor2 libcurl libxml-2.0 sqlite3 serd-0 zlib
-  libxxhash'
+packages='redland raptor2 libcurl libxml-2.0 sqlite3 serd-0 zlib libxxhash
+  gmp libpcre2-8 nettle'
 # What the build makes of ontology/ and data/ is taken from a build folder.
 build=${BUILD:-$work/build}
 [ -e "$build/src/map/builtin.c" ] || sh "$root/.ci/build" "$build"

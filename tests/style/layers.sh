@@ -110,7 +110,7 @@ for header in "$srcdir"/src/*/*.h; do
   checks=$((checks + 1))
   # shellcheck disable=SC2046
   ${CC:-cc} -std=c11 -D_GNU_SOURCE -fsyntax-only -I"$srcdir/src" \
-    $(pkg-config --cflags redland rasqal raptor2 2> /dev/null) \
+    $(pkg-config --cflags redland raptor2 2> /dev/null) \
     -x c "$header" || fail "$header does not compile alone"
 done
 

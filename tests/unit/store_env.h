@@ -120,7 +120,17 @@ tear_down(void **state)
 static inline struct ess_env *
 opened(const char *folder, bool write, unsigned wait)
 {
-  const struct ess_env_options options = {write, wait};
+  const struct ess_env_options options = {write, wait, false};
+  struct ess_env *env = NULL;
+  const enum ess_status st = ess_env_open(folder, &options, &env, &test_log);
+  return st == ESS_OK ? env : NULL;
+}
+
+/** Open `folder` to write; a store that this makes is a fleeting one. */
+static inline struct ess_env *
+opened_fleeting(const char *folder)
+{
+  const struct ess_env_options options = {true, 0, true};
   struct ess_env *env = NULL;
   const enum ess_status st = ess_env_open(folder, &options, &env, &test_log);
   return st == ESS_OK ? env : NULL;

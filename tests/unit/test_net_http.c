@@ -71,7 +71,7 @@ url_of(struct seen *seen, const char *path)
 }
 
 static enum ess_status
-run(struct seen *seen, struct ess_request request, const char *path)
+run(struct seen *seen, struct ess_http_request request, const char *path)
 {
   request.url = path[0] == '/' ? url_of(seen, path) : path;
   request.method = request.method ? request.method : "GET";
@@ -95,7 +95,7 @@ must_hold(const struct ess_buf *text, const char *part)
 }
 
 static void
-refuse(struct ess_request request, const char *path, enum ess_status st,
+refuse(struct ess_http_request request, const char *path, enum ess_status st,
        const char *why)
 {
   struct seen seen = {0};
@@ -109,7 +109,7 @@ test_ok(void **state)
 {
   struct seen seen = {0};
   (void)state;
-  assert_int_equal(run(&seen, (struct ess_request){0}, "/ok"), ESS_OK);
+  assert_int_equal(run(&seen, (struct ess_http_request){0}, "/ok"), ESS_OK);
   assert_int_equal(seen.response.status, 200);
   assert_string_equal(ess_buf_str(&seen.response.body), "fine");
   assert_string_equal(ess_buf_str(&seen.response.media_type), "text/plain");
@@ -120,7 +120,7 @@ static void
 test_put_headers(void **state)
 {
   struct seen seen = {0};
-  const struct ess_request request = {
+  const struct ess_http_request request = {
     .method = "PUT",
     .content_type = "text/turtle",
     .accept = "text/plain",
@@ -144,7 +144,7 @@ static void
 test_empty_body(void **state)
 {
   struct seen seen = {0};
-  const struct ess_request request = {.method = "PUT",
+  const struct ess_http_request request = {.method = "PUT",
                                       .content_type = "text/turtle"};
   (void)state;
   assert_int_equal(run(&seen, request, "/echo"), ESS_OK);
@@ -157,7 +157,7 @@ test_redirect_is_not_followed(void **state)
 {
   struct seen seen = {0};
   (void)state;
-  assert_int_equal(run(&seen, (struct ess_request){0}, "/redirect"), ESS_OK);
+  assert_int_equal(run(&seen, (struct ess_http_request){0}, "/redirect"), ESS_OK);
   assert_int_equal(seen.response.status, 301);
   must_hold(&seen.response.location, "/ok");
   forget(&seen);
@@ -172,7 +172,7 @@ log_in(enum ess_auth auth, const char *path, const char *netrc)
   for (int i = 0; i < 10000; ++i) {
     ess_buf_puts(&body, "0123456789");
   }
-  const struct ess_request request = {.method = "PUT",
+  const struct ess_http_request request = {.method = "PUT",
                                       .content_type = "text/turtle",
                                       .body = ess_buf_view(&body),
                                       .auth = auth,
@@ -213,7 +213,7 @@ test_failed_logins(void **state)
   (void)state;
   for (size_t i = 0; i < sizeof cases / sizeof cases[0]; ++i) {
     struct seen seen = {0};
-    const struct ess_request request = {.auth = cases[i].auth,
+    const struct ess_http_request request = {.auth = cases[i].auth,
                                         .user = "ana",
                                         .password = cases[i].password};
     assert_int_equal(run(&seen, request, cases[i].path), ESS_OK);
@@ -228,7 +228,7 @@ static void
 test_digest_not_wanted(void **state)
 {
   struct seen seen = {0};
-  const struct ess_request request = {.method = "PUT",
+  const struct ess_http_request request = {.method = "PUT",
                                       .content_type = "text/turtle",
                                       .body = ESS_VIEW("the body"),
                                       .auth = ESS_AUTH_DIGEST,
@@ -236,7 +236,7 @@ test_digest_not_wanted(void **state)
                                       .password = "secret"};
   (void)state;
   assert_int_equal(run(&seen, request, "/open"), ESS_OK);
-  assert_int_equal(run(&seen, (struct ess_request){0}, "/lengths"), ESS_OK);
+  assert_int_equal(run(&seen, (struct ess_http_request){0}, "/lengths"), ESS_OK);
   assert_string_equal(ess_buf_str(&seen.response.body), "0\n8\n");
   assert_int_equal(run(&seen, request, "/strict"), ESS_OK);
   assert_int_equal(seen.response.status, 200);
@@ -248,11 +248,11 @@ test_digest_not_wanted(void **state)
 static void
 test_netrc_must_be_private(void **state)
 {
-  const struct ess_request request = {.auth = ESS_AUTH_BASIC,
+  const struct ess_http_request request = {.auth = ESS_AUTH_BASIC,
                                       .netrc = server.netrc};
-  const struct ess_request absent = {.auth = ESS_AUTH_BASIC,
+  const struct ess_http_request absent = {.auth = ESS_AUTH_BASIC,
                                      .netrc = "/nonexistent/netrc"};
-  const struct ess_request folder = {.auth = ESS_AUTH_BASIC, .netrc = "/"};
+  const struct ess_http_request folder = {.auth = ESS_AUTH_BASIC, .netrc = "/"};
   (void)state;
   assert_int_equal(chmod(server.netrc, 0640), 0);
   refuse(request, "/basic", ESS_IO, "chmod 600");
@@ -267,7 +267,7 @@ test_bad_urls(void **state)
   static const char *const urls[] = {
     "ftp://example.org/", "file:///etc/passwd", "example.org", "http://",
     "",                   "http://a b/",        "httpx://e/",  "gopher://e/"};
-  const struct ess_request request = {0};
+  const struct ess_http_request request = {0};
   (void)state;
   for (size_t i = 0; i < sizeof urls / sizeof urls[0]; ++i) {
     refuse(request, urls[i], ESS_USAGE, "not a URL");
@@ -279,8 +279,8 @@ test_bad_urls(void **state)
 static void
 test_transfers_that_fail(void **state)
 {
-  const struct ess_request request = {.timeout_seconds = 1};
-  const struct ess_request small = {.max_response = 100000};
+  const struct ess_http_request request = {.timeout_seconds = 1};
+  const struct ess_http_request small = {.max_response = 100000};
   (void)state;
   refuse(request, "/slow", ESS_NETWORK, "in time");
   refuse(request, "/cut", ESS_NETWORK, "cut short");
@@ -297,7 +297,7 @@ test_closed_port(void **state)
   (void)state;
   /* Port 1 of the loopback interface: nobody listens there. */
   assert_int_equal(
-    run(&seen, (struct ess_request){0}, "http://127.0.0.1:1/"), ESS_NETWORK);
+    run(&seen, (struct ess_http_request){0}, "http://127.0.0.1:1/"), ESS_NETWORK);
   must_hold(&seen.text, "cannot connect");
   must_hold(&seen.text, "http://127.0.0.1:1/");
   forget(&seen);
@@ -310,7 +310,7 @@ test_no_tls_there(void **state)
   char url[64];
   (void)state;
   (void)snprintf(url, sizeof url, "https://127.0.0.1:%d/ok", server.port);
-  assert_int_equal(run(&seen, (struct ess_request){0}, url), ESS_NETWORK);
+  assert_int_equal(run(&seen, (struct ess_http_request){0}, url), ESS_NETWORK);
   must_hold(&seen.text, "TLS");
   forget(&seen);
 }

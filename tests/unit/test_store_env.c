@@ -276,7 +276,7 @@ static void
 removes_what_was_made_for_nothing(void **state)
 {
   (void)state;
-  struct ess_env *env = opened(home, true, 0);
+  struct ess_env *env = opened_fleeting(home);
   MDB_txn *txn = NULL;
 
   assert_int_equal(ess_env_write(env, &txn), ESS_OK);
@@ -286,12 +286,26 @@ removes_what_was_made_for_nothing(void **state)
   assert_names(box, "");
 
   /* One that was there, though empty, stays. */
-  ess_env_close(opened(home, true, 0));
-  env = opened(home, true, 0);
+  ess_env_close(opened_fleeting(home));
+  env = opened_fleeting(home);
   assert_int_equal(ess_env_write(env, &txn), ESS_OK);
   ess_env_abort(env, txn);
   ess_env_close(env);
   assert_names(home, "1.mdb 1.mdb-lock current writer ");
+}
+
+static void
+keeps_what_was_made_to_stay(void **state)
+{
+  (void)state;
+  struct ess_env *env = opened(home, true, 0);
+  MDB_txn *txn = NULL;
+
+  assert_int_equal(ess_env_write(env, &txn), ESS_OK);
+  ess_env_abort(env, txn);
+  assert_int_equal(commit(env, "a", "1"), ESS_OK);
+  assert_true(has(env, "a", "1"));
+  ess_env_close(env);
 }
 
 static void
@@ -691,6 +705,7 @@ main(void)
     cmocka_unit_test(refuses_other_formats),
     IN_BOX(gives_up_what_is_aborted),
     IN_BOX(removes_what_was_made_for_nothing),
+    IN_BOX(keeps_what_was_made_to_stay),
     IN_BOX(shows_readers_a_snapshot),
     IN_BOX(shares_what_is_open),
     IN_BOX(has_one_writer_a_process),

@@ -8,6 +8,7 @@
 
 #include <pthread.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <sys/resource.h>
 #include <time.h>
 
@@ -101,7 +102,7 @@ waits_for_another_writer(void **state)
 static int
 make_for_nothing(const int ends[2])
 {
-  struct ess_env *env = opened(home, true, 0);
+  struct ess_env *env = opened_fleeting(home);
   MDB_txn *txn = NULL;
   const bool fine = env && ess_env_write(env, &txn) == ESS_OK;
   tell(ends);
@@ -229,6 +230,57 @@ writes_to_the_new_file(void **state)
   ess_env_abort(env, early);
   go_on(&other);
   assert_int_equal(finish(&other), 0);
+  ess_env_close(env);
+}
+
+static void
+never_writes_to_the_old_file(void **state)
+{
+  (void)state;
+  struct ess_env *env = opened(home, true, 0);
+  struct rlimit most;
+
+  assert_int_equal(commit(env, "a", "1"), ESS_OK);
+  const struct other other = start(compact_first);
+  await(&other);
+  go_on(&other);
+  assert_int_equal(finish(&other), 0);
+
+  /* The new file cannot be opened, for want of numbers of open files. */
+  assert_int_equal(getrlimit(RLIMIT_NOFILE, &most), 0);
+  const int first = dup(0);
+  assert_int_equal(close(first), 0);
+  enum ess_status st = ESS_IO;
+  for (rlim_t n = 0; n < 20 && st != ESS_OK; ++n) {
+    const struct rlimit few = {(rlim_t)first + n / 2, most.rlim_max};
+    assert_int_equal(setrlimit(RLIMIT_NOFILE, &few), 0);
+    st = commit(env, "b", "1");
+  }
+  assert_int_equal(setrlimit(RLIMIT_NOFILE, &most), 0);
+  assert_int_equal(st, ESS_OK);
+  assert_reported("too many open files | raise the limit");
+  ess_env_close(env);
+  assert_non_null(env = opened(home, false, 0));
+  assert_true(has(env, "b", "1"));
+  assert_true(has(env, "a", "3"));
+  ess_env_close(env);
+}
+
+static void
+takes_current_that_is_written_again(void **state)
+{
+  (void)state;
+  struct ess_env *env = opened(home, true, 0);
+  MDB_txn *early = NULL;
+  assert_int_equal(commit(env, "a", "1"), ESS_OK);
+  assert_int_equal(ess_env_read(env, &early), ESS_OK);
+  put_file(in_home("again"), "1.mdb\n", 6);
+  assert_int_equal(rename(in_home("again"), in_home("current")), 0);
+  assert_true(has(env, "a", "1"));
+  const struct other other = start(write_often);
+  assert_int_equal(finish(&other), 0);
+  assert_true(has_in(env, early, "a", "1"));
+  ess_env_abort(env, early);
   ess_env_close(env);
 }
 
@@ -455,7 +507,7 @@ opens_while_files_change(void **state)
    written together. */
 struct reading {
   struct ess_env *env;
-  volatile bool stop;
+  atomic_bool stop;
   unsigned n;
   unsigned wrong;
 };
@@ -511,6 +563,8 @@ main(void)
     IN_BOX(outlives_a_killed_writer),
     IN_BOX(shows_a_new_file_to_all),
     IN_BOX(writes_to_the_new_file),
+    IN_BOX(never_writes_to_the_old_file),
+    IN_BOX(takes_current_that_is_written_again),
     IN_BOX(removes_what_did_not_succeed),
     IN_BOX(removes_what_is_left_behind),
     IN_BOX(backs_up_what_is_committed),

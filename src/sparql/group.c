@@ -1,0 +1,533 @@
+/* SPDX-FileCopyrightText: 2026 The essaim authors
+   SPDX-License-Identifier: MIT */
+
+#include "sparql/group.h"
+
+#include "sparql/basic.h"
+#include "sparql/evaluate.h"
+#include "sparql/existence.h"
+#include "sparql/join.h"
+#include "sparql/select.h"
+#include "sparql/vars.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A group being joined to rows. */
+struct joining {
+  struct ess_run *run;
+  const struct ess_where *where;
+  const struct ess_pattern *group;
+  bool *done; /* filters that were applied, by their place in the group */
+};
+
+/* ---------------------------------------------------------------- filters */
+
+enum ess_status
+ess_group_filter(struct ess_run *run, const struct ess_where *where,
+                 const struct ess_expr *expr, struct ess_table *table)
+{
+  const size_t nth =
+    ess_run_begin(run, "filter", (struct ess_view){NULL, 0}, -1);
+  bool *keep = malloc(table->n + 1);
+  struct ess_existences existences = {0};
+  enum ess_status st =
+    keep ? ess_existences_find(run, where, expr, table, &existences)
+         : ess_run_memory(run);
+  struct ess_evaluation e = {.run = run,
+                             .existences = existences.list,
+                             .n_existences = existences.n};
+
+  for (size_t i = 0; i < table->n && st == ESS_OK; ++i) {
+    e.row = ess_table_row(table, i);
+    e.i = i;
+    st = ess_evaluate_holds(&e, expr, &keep[i]);
+    st = st ? st : ess_run_check(run, NULL);
+  }
+  if (st == ESS_OK) {
+    ess_table_keep(table, keep);
+  }
+  ess_existences_clear(&existences);
+  free(keep);
+  ess_run_end(run, nth, table->n);
+  return st;
+}
+
+/* Those whose variables are all bound for good hold now or never. */
+static enum ess_status
+apply_ready(void *self, struct ess_table *table, const bool *bound)
+{
+  const struct joining *j = self;
+  bool *vars = malloc(j->run->width * sizeof *vars);
+  enum ess_status st = vars ? ESS_OK : ess_run_memory(j->run);
+
+  for (size_t i = 0; i < j->group->n && st == ESS_OK; ++i) {
+    const struct ess_pattern *child = j->group->children[i];
+    if (child->kind != ESS_PATTERN_FILTER || j->done[i] ||
+        ess_expr_has_exists(child->expr)) {
+      continue;
+    }
+    memset(vars, 0, j->run->width * sizeof *vars);
+    ess_vars_of_expr(child->expr, vars);
+    if (ess_vars_within(vars, bound, j->run->width)) {
+      j->done[i] = true;
+      st = ess_group_filter(j->run, j->where, child->expr, table);
+    }
+  }
+  free(vars);
+  return st;
+}
+
+static enum ess_status
+apply_rest(struct joining *j, struct ess_table *table)
+{
+  enum ess_status st = ESS_OK;
+
+  for (size_t i = 0; i < j->group->n && st == ESS_OK; ++i) {
+    const struct ess_pattern *child = j->group->children[i];
+    if (child->kind == ESS_PATTERN_FILTER && !j->done[i]) {
+      st = ess_group_filter(j->run, j->where, child->expr, table);
+    }
+  }
+  return st;
+}
+
+/* ------------------------------------------------------------ simple groups */
+
+/* Whether `group` may be joined to rows that bind the variables `outer`: its
+   filters look at nothing but what it binds itself (or, if `optional`, at
+   anything: OPTIONAL's own filters see both sides), and what its OPTIONAL
+   parts share with the outside, the rest of it binds as well. */
+static bool
+is_simple(const struct ess_run *run, const struct ess_pattern *group,
+          const bool *outer, bool optional)
+{
+  const size_t width = run->width;
+  bool *certain = calloc(2 * width, sizeof *certain);
+  bool *vars = certain ? certain + width : NULL;
+  bool simple = certain != NULL;
+
+  if (simple) {
+    ess_vars_certain(group, certain);
+  }
+  for (size_t i = 0; i < group->n && simple; ++i) {
+    const struct ess_pattern *child = group->children[i];
+    memset(vars, 0, width * sizeof *vars);
+    switch (child->kind) {
+    case ESS_PATTERN_TRIPLES:
+      break;
+    case ESS_PATTERN_FILTER:
+      ess_vars_of_expr(child->expr, vars);
+      simple = optional || (!ess_expr_has_exists(child->expr) &&
+                            ess_vars_within(vars, certain, width));
+      break;
+    case ESS_PATTERN_OPTIONAL:
+      ess_vars_bound(child, vars);
+      for (size_t k = 0; k < width; ++k) {
+        simple = simple && (!vars[k] || !outer[k] || certain[k]);
+      }
+      simple = simple && is_simple(run, child->children[0], outer, true);
+      break;
+    case ESS_PATTERN_GROUP:
+      simple = is_simple(run, child, outer, false);
+      break;
+    default:
+      simple = false;
+    }
+  }
+  free(certain);
+  return simple;
+}
+
+static void
+find_outer(const struct ess_table *table, bool *outer)
+{
+  for (size_t k = 0; k + 1 < table->width; ++k) {
+    outer[k] = false;
+    for (size_t i = 0; i < table->n && !outer[k]; ++i) {
+      outer[k] = ess_table_row(table, i)[k] != 0;
+    }
+  }
+  outer[table->width - 1] = false;
+}
+
+static enum ess_status
+is_simple_for(struct ess_run *run, const struct ess_pattern *group,
+              const struct ess_table *table, bool optional, bool *ret)
+{
+  bool *outer = malloc(run->width * sizeof *outer);
+
+  if (!outer) {
+    return ess_run_memory(run);
+  }
+  find_outer(table, outer);
+  *ret = is_simple(run, group, outer, optional);
+  free(outer);
+  return ESS_OK;
+}
+
+/* ------------------------------------------------------------------- parts */
+
+static bool
+add_unit(struct ess_table *table)
+{
+  return ess_table_add(table) != NULL;
+}
+
+enum ess_status
+ess_group_solve(struct ess_run *run, const struct ess_where *where,
+                const struct ess_pattern *group, struct ess_table *table)
+{
+  return add_unit(table) ? ess_group_extend(run, where, group, table)
+                         : ess_run_memory(run);
+}
+
+/* Joined where it may be, else solved alone. */
+static enum ess_status
+join_group(struct ess_run *run, const struct ess_where *where,
+           const struct ess_pattern *group, struct ess_table *table)
+{
+  struct ess_table alone = {.width = table->width};
+  bool simple = false;
+  enum ess_status st = is_simple_for(run, group, table, false, &simple);
+
+  if (st == ESS_OK && simple) {
+    return ess_group_extend(run, where, group, table);
+  }
+  st = st ? st : ess_group_solve(run, where, group, &alone);
+  st = st ? st : ess_join(run, table, &alone);
+  ess_table_clear(&alone);
+  return st;
+}
+
+static enum ess_status
+append(struct ess_run *run, struct ess_table *to, const struct ess_table *from)
+{
+  for (size_t i = 0; i < from->n; ++i) {
+    if (!ess_table_copy(to, ess_table_row(from, i))) {
+      return ess_run_memory(run);
+    }
+  }
+  return ess_run_check(run, to);
+}
+
+static enum ess_status
+join_union(struct ess_run *run, const struct ess_where *where,
+           const struct ess_pattern *pattern, struct ess_table *table)
+{
+  struct ess_table out = {.width = table->width};
+  enum ess_status st = ESS_OK;
+
+  for (size_t i = 0; i < pattern->n && st == ESS_OK; ++i) {
+    struct ess_table copy = {.width = table->width};
+    st = append(run, &copy, table);
+    st = st ? st : join_group(run, where, pattern->children[i], &copy);
+    st = st ? st : append(run, &out, &copy);
+    ess_table_clear(&copy);
+  }
+  ess_table_swap(table, &out);
+  ess_table_clear(&out);
+  return st;
+}
+
+/* The last column of a table is nobody's variable: here it tells which row a
+   solution was made from. */
+static ess_id *
+mark_of(const struct ess_table *table, size_t i)
+{
+  return &ess_table_row(table, i)[table->width - 1];
+}
+
+/* Solve the group of an OPTIONAL alone, but for its filters, which see both
+   sides. */
+static enum ess_status
+optional_alone(struct ess_run *run, const struct ess_where *where,
+               const struct ess_pattern *group, struct ess_table *table)
+{
+  struct ess_table alone = {.width = table->width};
+  struct ess_pattern bare = *group;
+  struct ess_pattern **children =
+    malloc((group->n + 1) * sizeof(struct ess_pattern *));
+  enum ess_status st = children ? ESS_OK : ess_run_memory(run);
+
+  bare.children = children;
+  bare.n = 0;
+  for (size_t i = 0; i < group->n && st == ESS_OK; ++i) {
+    if (group->children[i]->kind != ESS_PATTERN_FILTER) {
+      children[bare.n++] = group->children[i];
+    }
+  }
+  st = st ? st : ess_group_solve(run, where, &bare, &alone);
+  st = st ? st : ess_join(run, table, &alone);
+  for (size_t i = 0; i < group->n && st == ESS_OK; ++i) {
+    if (group->children[i]->kind == ESS_PATTERN_FILTER) {
+      st = ess_group_filter(run, where, group->children[i]->expr, table);
+    }
+  }
+  ess_table_clear(&alone);
+  free(children);
+  return st;
+}
+
+/* Rows that found nothing stay as they were. */
+static enum ess_status
+restore(struct ess_run *run, const struct ess_table *before,
+        struct ess_table *after)
+{
+  bool *found = calloc(before->n + 1, sizeof *found);
+
+  if (!found) {
+    return ess_run_memory(run);
+  }
+  for (size_t i = 0; i < after->n; ++i) {
+    ess_id *mark = mark_of(after, i);
+    const size_t row = (size_t)*mark - 1;
+    found[row] = true;
+    *mark = *mark_of(before, row);
+  }
+  for (size_t i = 0; i < before->n; ++i) {
+    if (!found[i] && !ess_table_copy(after, ess_table_row(before, i))) {
+      free(found);
+      return ess_run_memory(run);
+    }
+  }
+  free(found);
+  return ess_run_check(run, after);
+}
+
+static enum ess_status
+join_optional(struct ess_run *run, const struct ess_where *where,
+              const struct ess_pattern *group, struct ess_table *table)
+{
+  const size_t nth =
+    ess_run_begin(run, "optional", (struct ess_view){NULL, 0}, -1);
+  struct ess_table marked = {.width = table->width};
+  bool simple = false;
+  enum ess_status st = is_simple_for(run, group, table, true, &simple);
+
+  st = st ? st : append(run, &marked, table);
+  for (size_t i = 0; i < marked.n && st == ESS_OK; ++i) {
+    *mark_of(&marked, i) = i + 1;
+  }
+  if (st == ESS_OK) {
+    st = simple ? ess_group_extend(run, where, group, &marked)
+                : optional_alone(run, where, group, &marked);
+  }
+  st = st ? st : restore(run, table, &marked);
+  ess_table_swap(table, &marked);
+  ess_table_clear(&marked);
+  ess_run_end(run, nth, table->n);
+  return st;
+}
+
+static enum ess_status
+join_minus(struct ess_run *run, const struct ess_where *where,
+           const struct ess_pattern *group, struct ess_table *table)
+{
+  struct ess_table other = {.width = table->width};
+  enum ess_status st = ess_group_solve(run, where, group, &other);
+
+  st = st ? st : ess_join_minus(run, table, &other);
+  ess_table_clear(&other);
+  return st;
+}
+
+/* Each graph that there is, in turn. */
+static enum ess_status
+solve_graphs(struct ess_run *run, const struct ess_pattern *pattern,
+             struct ess_table *out)
+{
+  ess_id graph = 0;
+  struct ess_buf text = {0};
+  enum ess_status st = ess_txn_next_graph(run->txn, 0, &graph);
+
+  while (st == ESS_OK && graph) {
+    if (ess_seen_graph(run, true, graph)) {
+      struct ess_table one = {.width = out->width};
+      struct ess_where where = {true, {.is_variable = false}};
+      ess_id *row = ess_table_add(&one);
+      st = row ? ess_run_term(run, graph, &text, &where.graph.term)
+               : ess_run_memory(run);
+      if (st == ESS_OK) {
+        row[pattern->node.variable] = graph;
+        st = ess_group_extend(run, &where, pattern->children[0], &one);
+      }
+      st = st ? st : append(run, out, &one);
+      ess_table_clear(&one);
+    }
+    st = st ? st : ess_txn_next_graph(run->txn, graph, &graph);
+  }
+  ess_buf_clear(&text);
+  return st;
+}
+
+static enum ess_status
+join_graph(struct ess_run *run, const struct ess_pattern *pattern,
+           struct ess_table *table)
+{
+  const struct ess_pattern *group = pattern->children[0];
+  const struct ess_where where = {true, pattern->node};
+  struct ess_table alone = {.width = table->width};
+  bool simple = false;
+  enum ess_status st = is_simple_for(run, group, table, false, &simple);
+
+  if (st == ESS_OK && !pattern->node.is_variable) {
+    return join_group(run, &where, group, table);
+  }
+  /* A graph without a pattern in it is known by its name alone. */
+  for (size_t i = 0; i < group->n; ++i) {
+    simple = simple && group->children[i]->kind == ESS_PATTERN_TRIPLES;
+  }
+  if (st == ESS_OK && simple && group->n) {
+    return ess_group_extend(run, &where, group, table);
+  }
+  st = st ? st : solve_graphs(run, pattern, &alone);
+  st = st ? st : ess_join(run, table, &alone);
+  ess_table_clear(&alone);
+  return st;
+}
+
+static enum ess_status
+join_bind(struct ess_run *run, const struct ess_where *where,
+          const struct ess_pattern *pattern, struct ess_table *table)
+{
+  bool *keep = malloc(table->n + 1);
+  struct ess_existences existences = {0};
+  enum ess_status st =
+    keep ? ess_existences_find(run, where, pattern->expr, table, &existences)
+         : ess_run_memory(run);
+  struct ess_evaluation e = {.run = run,
+                             .existences = existences.list,
+                             .n_existences = existences.n};
+
+  for (size_t i = 0; i < table->n && st == ESS_OK; ++i) {
+    ess_id *row = ess_table_row(table, i);
+    ess_id id = 0;
+    e.row = row;
+    e.i = i;
+    st = ess_evaluate_id(&e, pattern->expr, &id);
+    ess_id *cell = &row[pattern->variable];
+    keep[i] = !*cell || !id || *cell == id;
+    *cell = *cell ? *cell : id;
+    st = st ? st : ess_run_check(run, NULL);
+  }
+  if (st == ESS_OK) {
+    ess_table_keep(table, keep);
+  }
+  ess_existences_clear(&existences);
+  free(keep);
+  return st;
+}
+
+enum ess_status
+ess_group_values(struct ess_run *run, const struct ess_values *values,
+                 struct ess_table *table)
+{
+  enum ess_status st = ESS_OK;
+
+  for (size_t i = 0; i < values->n_rows && st == ESS_OK; ++i) {
+    ess_id *row = ess_table_add(table);
+    if (!row) {
+      return ess_run_memory(run);
+    }
+    for (size_t k = 0; k < values->n && st == ESS_OK; ++k) {
+      const struct ess_term *term = &values->terms[i * values->n + k];
+      if (term->kind != ESS_NONE) {
+        st = ess_run_id(run, term, &row[values->variables[k]]);
+      }
+    }
+  }
+  return st;
+}
+
+static enum ess_status
+join_values(struct ess_run *run, const struct ess_values *values,
+            struct ess_table *table)
+{
+  struct ess_table other = {.width = table->width};
+  enum ess_status st = ess_group_values(run, values, &other);
+
+  st = st ? st : ess_join(run, table, &other);
+  ess_table_clear(&other);
+  return st;
+}
+
+static enum ess_status
+join_select(struct ess_run *run, const struct ess_where *where,
+            const struct ess_select *select, struct ess_table *table)
+{
+  struct ess_table other = {.width = table->width};
+  enum ess_status st = ess_select_solve(run, where, select, &other);
+
+  st = st ? st : ess_join(run, table, &other);
+  ess_table_clear(&other);
+  return st;
+}
+
+static enum ess_status
+refuse_service(struct ess_run *run, const struct ess_pattern *pattern,
+               struct ess_table *table)
+{
+  const struct ess_place place =
+    ess_place_at(run->source, run->query, pattern->at);
+
+  (void)table;
+  return pattern->silent
+           ? ESS_OK
+           : ess_fail(run->log, ESS_BAD_INPUT, &place,
+                      "ask that endpoint itself: --endpoint URL",
+                      "SERVICE is not answered: nothing is fetched");
+}
+
+static enum ess_status
+join_part(struct joining *j, const struct ess_pattern *part,
+          struct ess_table *table)
+{
+  const struct ess_after after = {apply_ready, j};
+
+  switch (part->kind) {
+  case ESS_PATTERN_TRIPLES:
+    return ess_basic_extend(j->run, j->where, part->triples,
+                            part->n_triples, &after, table);
+  case ESS_PATTERN_FILTER:
+    return ESS_OK; /* when its variables are bound, or at the end */
+  case ESS_PATTERN_GROUP:
+    return join_group(j->run, j->where, part, table);
+  case ESS_PATTERN_OPTIONAL:
+    return join_optional(j->run, j->where, part->children[0], table);
+  case ESS_PATTERN_UNION:
+    return join_union(j->run, j->where, part, table);
+  case ESS_PATTERN_MINUS:
+    return join_minus(j->run, j->where, part->children[0], table);
+  case ESS_PATTERN_GRAPH:
+    return join_graph(j->run, part, table);
+  case ESS_PATTERN_BIND:
+    return join_bind(j->run, j->where, part, table);
+  case ESS_PATTERN_VALUES:
+    return join_values(j->run, part->values, table);
+  case ESS_PATTERN_SELECT:
+    return join_select(j->run, j->where, part->query, table);
+  case ESS_PATTERN_SERVICE:
+    return refuse_service(j->run, part, table);
+  }
+  return ESS_BUG;
+}
+
+enum ess_status
+ess_group_extend(struct ess_run *run, const struct ess_where *where,
+                 const struct ess_pattern *group, struct ess_table *table)
+{
+  struct joining j = {run, where, group, NULL};
+  enum ess_status st = ESS_OK;
+
+  j.done = calloc(group->n + 1, sizeof *j.done);
+  if (!j.done) {
+    return ess_run_memory(run);
+  }
+  for (size_t i = 0; i < group->n && st == ESS_OK; ++i) {
+    st = join_part(&j, group->children[i], table);
+  }
+  st = st ? st : apply_rest(&j, table);
+  free(j.done);
+  return st;
+}

@@ -1,0 +1,328 @@
+/* SPDX-FileCopyrightText: 2026 The essaim authors
+   SPDX-License-Identifier: MIT */
+
+#include "sparql/select.h"
+
+#include "sparql/compare.h"
+#include "sparql/existence.h"
+#include "sparql/group.h"
+#include "sparql/grouping.h"
+#include "sparql/join.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A SELECT being solved. */
+struct selecting {
+  struct ess_run *run;
+  const struct ess_where *where;
+  const struct ess_select *select;
+  struct ess_table *table;
+  struct ess_groups groups; /* if it has any */
+};
+
+/* Evaluate `expr` for each row, and hand the values to `take`. */
+static enum ess_status
+each_value(struct selecting *s, const struct ess_expr *expr,
+           enum ess_status (*take)(void *self, size_t i,
+                                   struct ess_evaluation *e),
+           void *self)
+{
+  struct ess_existences existences = {0};
+  enum ess_status st = ess_existences_find(s->run, s->where, expr, s->table,
+                                           &existences);
+  struct ess_evaluation e = {.run = s->run,
+                             .existences = existences.list,
+                             .n_existences = existences.n};
+  struct ess_aggregated aggregated;
+
+  for (size_t i = 0; i < s->table->n && st == ESS_OK; ++i) {
+    e.row = ess_table_row(s->table, i);
+    e.i = i;
+    if (s->select->aggregates) {
+      aggregated = ess_groups_at(&s->groups,
+                                 e.row[s->table->width - 1] - 1);
+      e.aggregated = &aggregated;
+    }
+    st = take(self, i, &e);
+    st = st ? st : ess_run_check(s->run, NULL);
+  }
+  ess_existences_clear(&existences);
+  return st;
+}
+
+/* ------------------------------------------------------------ groups, head */
+
+/* A row a group; the last column tells which. */
+static enum ess_status
+group(struct selecting *s)
+{
+  const enum ess_status st = ess_groups_make(s->run, s->where, s->select,
+                                             s->table, &s->groups);
+  if (st != ESS_OK) {
+    return st;
+  }
+  ess_table_clear(s->table);
+  for (size_t i = 0; i < s->groups.rows.n; ++i) {
+    ess_id *row =
+      ess_table_copy(s->table, ess_table_row(&s->groups.rows, i));
+    if (!row) {
+      return ess_run_memory(s->run);
+    }
+    row[s->table->width - 1] = i + 1;
+  }
+  return ESS_OK;
+}
+
+/* Where a value goes, or what it decides. */
+struct target {
+  const struct selecting *s;
+  const struct ess_expr *expr;
+  ess_variable variable;
+  bool *keep;
+};
+
+static enum ess_status
+set_value(void *self, size_t i, struct ess_evaluation *e)
+{
+  const struct target *t = self;
+  ess_id id = 0;
+  const enum ess_status st = ess_evaluate_id(e, t->expr, &id);
+  ess_table_row(t->s->table, i)[t->variable] = id;
+  return st;
+}
+
+static enum ess_status
+extend_head(struct selecting *s)
+{
+  enum ess_status st = ESS_OK;
+
+  for (size_t i = 0; i < s->select->columns.n && st == ESS_OK; ++i) {
+    const struct ess_column *column = &s->select->columns.list[i];
+    struct target target = {s, column->expr, column->variable, NULL};
+    if (column->expr) {
+      st = each_value(s, column->expr, set_value, &target);
+    }
+  }
+  return st;
+}
+
+static enum ess_status
+decide(void *self, size_t i, struct ess_evaluation *e)
+{
+  const struct target *t = self;
+  return ess_evaluate_holds(e, t->expr, &t->keep[i]);
+}
+
+static enum ess_status
+having(struct selecting *s)
+{
+  enum ess_status st = ESS_OK;
+
+  for (size_t i = 0; i < s->select->n_having && st == ESS_OK; ++i) {
+    struct target target = {s, s->select->having[i], 0,
+                            malloc(s->table->n + 1)};
+    st = target.keep ? each_value(s, target.expr, decide, &target)
+                     : ess_run_memory(s->run);
+    if (st == ESS_OK) {
+      ess_table_keep(s->table, target.keep);
+    }
+    free(target.keep);
+  }
+  return st;
+}
+
+/* ------------------------------------------------------------------- order */
+
+/* Keys of all rows: `n` to a row. What they view is in `bytes`. */
+struct ordering {
+  const struct selecting *s;
+  struct ess_datum *keys;
+  struct ess_buf *bytes;
+  size_t n;
+  size_t nth; /* the key that is being found */
+  const struct ess_expr *expr;
+};
+
+static enum ess_status
+set_key(void *self, size_t i, struct ess_evaluation *e)
+{
+  struct ordering *o = self;
+
+  ess_arena_reset(&e->run->scratch);
+  const struct ess_datum datum = ess_evaluate(e, o->expr);
+  struct ess_buf *bytes = &o->bytes[i * o->n + o->nth];
+  o->keys[i * o->n + o->nth] = ess_datum_keep(&datum, bytes);
+  return e->status       ? e->status
+         : bytes->status ? ess_run_memory(e->run)
+                         : ESS_OK;
+}
+
+static int
+compare(const void *a, const void *b, void *self)
+{
+  const struct ordering *o = self;
+  const size_t left = *(const size_t *)a;
+  const size_t right = *(const size_t *)b;
+
+  for (size_t i = 0; i < o->n; ++i) {
+    const int order = ess_datum_order(&o->keys[left * o->n + i],
+                                      &o->keys[right * o->n + i]);
+    if (order) {
+      return o->s->select->order.list[i].descending ? -order : order;
+    }
+  }
+  return left < right ? -1 : left > right;
+}
+
+static enum ess_status
+find_order(struct selecting *s, struct ordering *o)
+{
+  struct ess_expr variable = {.kind = ESS_EXPR_VARIABLE};
+  enum ess_status st = ESS_OK;
+
+  for (o->nth = 0; o->nth < o->n && st == ESS_OK; ++o->nth) {
+    const struct ess_column *column = &s->select->order.list[o->nth];
+    variable.variable = column->variable;
+    o->expr = column->expr ? column->expr : &variable;
+    st = each_value(s, o->expr, set_key, o);
+  }
+  return st;
+}
+
+static enum ess_status
+rearrange(struct selecting *s, const size_t *rows)
+{
+  struct ess_table out = {.width = s->table->width};
+  enum ess_status st = ESS_OK;
+
+  for (size_t i = 0; i < s->table->n && st == ESS_OK; ++i) {
+    if (!ess_table_copy(&out, ess_table_row(s->table, rows[i]))) {
+      st = ess_run_memory(s->run);
+    }
+  }
+  ess_table_swap(s->table, &out);
+  ess_table_clear(&out);
+  return st;
+}
+
+static enum ess_status
+order(struct selecting *s)
+{
+  struct ordering o = {.s = s, .n = s->select->order.n};
+  size_t *rows = malloc((s->table->n + 1) * sizeof *rows);
+  enum ess_status st = ESS_OK;
+
+  if (!o.n) {
+    free(rows);
+    return ESS_OK;
+  }
+  const size_t all = s->table->n * o.n;
+  o.keys = malloc((all + 1) * sizeof *o.keys);
+  o.bytes = calloc(all + 1, sizeof *o.bytes);
+  st = rows && o.keys && o.bytes ? find_order(s, &o)
+                                 : ess_run_memory(s->run);
+  for (size_t i = 0; i < s->table->n && st == ESS_OK; ++i) {
+    rows[i] = i;
+  }
+  if (st == ESS_OK) {
+    qsort_r(rows, s->table->n, sizeof *rows, compare, &o);
+    st = rearrange(s, rows);
+  }
+  for (size_t i = 0; o.bytes && i < all; ++i) {
+    ess_buf_clear(&o.bytes[i]);
+  }
+  free(o.bytes);
+  free(o.keys);
+  free(rows);
+  return st;
+}
+
+/* --------------------------------------------------------- project, slice */
+
+static enum ess_status
+project(struct selecting *s)
+{
+  bool *columns = calloc(s->table->width, sizeof *columns);
+  enum ess_status st = columns ? ESS_OK : ess_run_memory(s->run);
+
+  for (size_t i = 0; i < s->select->columns.n && st == ESS_OK; ++i) {
+    columns[s->select->columns.list[i].variable] = true;
+  }
+  for (size_t i = 0; i < s->table->n && st == ESS_OK; ++i) {
+    ess_id *row = ess_table_row(s->table, i);
+    for (size_t k = 0; k < s->table->width; ++k) {
+      row[k] = columns[k] ? row[k] : 0;
+    }
+  }
+  if (st == ESS_OK && (s->select->distinct || s->select->reduced)) {
+    st = ess_join_distinct(s->run, s->table, columns);
+  }
+  free(columns);
+  return st;
+}
+
+static void
+slice(const struct selecting *s)
+{
+  struct ess_table *table = s->table;
+  const unsigned long long from = s->select->offset;
+  const size_t skip = from < table->n ? (size_t)from : table->n;
+
+  table->n -= skip;
+  if (s->select->has_limit && s->select->limit < table->n) {
+    table->n = (size_t)s->select->limit;
+  }
+  if (skip && table->n) {
+    memmove(table->cells, ess_table_row(table, skip),
+            table->n * table->width * sizeof *table->cells);
+  }
+}
+
+/* Rows that are enough, if each of them is a row of the answer: 0, all. */
+static size_t
+find_enough(const struct ess_select *select)
+{
+  const struct ess_pattern *where = select->where;
+  const bool plain = !select->aggregates && !select->order.n &&
+                     !select->distinct && !select->reduced &&
+                     !select->values && where->n == 1 &&
+                     where->children[0]->kind == ESS_PATTERN_TRIPLES;
+  return plain && select->has_limit
+           ? (size_t)(select->limit + select->offset)
+           : 0;
+}
+
+enum ess_status
+ess_select_solve(struct ess_run *run, const struct ess_where *where,
+                 const struct ess_select *select, struct ess_table *table)
+{
+  struct selecting s = {run, where, select, table, {{0}, NULL, 0, NULL}};
+  struct ess_table values = {.width = table->width};
+  const size_t outer = run->enough;
+  enum ess_status st = ESS_OK;
+
+  run->enough = find_enough(select);
+  st = ess_group_solve(run, where, select->where, table);
+  run->enough = outer;
+  if (st == ESS_OK && select->values) {
+    st = ess_group_values(run, select->values, &values);
+    st = st ? st : ess_join(run, table, &values);
+  }
+  if (st == ESS_OK && select->aggregates) {
+    st = group(&s);
+  }
+  st = st ? st : having(&s);
+  st = st ? st : extend_head(&s);
+  st = st ? st : order(&s);
+  /* Other forms than SELECT have no columns, and want all. */
+  if (st == ESS_OK && select->columns.n) {
+    st = project(&s);
+  }
+  if (st == ESS_OK) {
+    slice(&s);
+  }
+  ess_table_clear(&values);
+  ess_groups_clear(&s.groups);
+  return st;
+}
