@@ -505,6 +505,27 @@ model_count(const struct model *m, struct model_counts *ret)
   }
 }
 
+/** The graphs that the store tells one by one are `n`, each of them once, in
+    order, and all have quads. */
+static inline void
+assert_graphs(struct ess_txn *txn, uint64_t n)
+{
+  ess_id last = 0;
+  ess_id id = 0;
+  uint64_t count = 0;
+
+  for (uint64_t i = 0; i < n; ++i) {
+    assert_int_equal(ess_txn_next_graph(txn, last, &id), ESS_OK);
+    assert_true(id > last);
+    assert_int_equal(ess_txn_count(txn, ESS_COUNTED_GRAPH, id, &count),
+                     ESS_OK);
+    assert_true(count > 0);
+    last = id;
+  }
+  assert_int_equal(ess_txn_next_graph(txn, last, &id), ESS_OK);
+  assert_int_equal(id, 0);
+}
+
 /** All numbers that the store keeps are those of `m`. */
 static inline void
 assert_counts(struct ess_txn *txn, const struct model *m)
@@ -522,6 +543,7 @@ assert_counts(struct ess_txn *txn, const struct model *m)
   assert_int_equal(wanted.store.quads, m->n);
   assert_int_equal(ess_txn_counts(txn, &counts), ESS_OK);
   assert_memory_equal(&counts, &wanted.store, sizeof counts);
+  assert_graphs(txn, counts.graphs);
   for (size_t i = 0; i < n; ++i) {
     const ess_id id = m->ids[i];
     if (id) {
