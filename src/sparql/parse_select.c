@@ -84,7 +84,7 @@ ess_parse_where(struct ess_parser *p, struct ess_select *select)
 
 /* --------------------------------------------------------------- modifiers */
 
-/* GroupCondition. */
+/* GroupCondition. A variable in brackets is a variable. */
 static void
 parse_group_key(struct ess_parser *p, struct ess_select *select)
 {
@@ -94,6 +94,11 @@ parse_group_key(struct ess_parser *p, struct ess_select *select)
     column = parse_variable_column(p);
   } else if (ess_parser_at(p, '(')) {
     column = parse_as(p, true);
+    if (!column.named && column.expr->kind == ESS_EXPR_VARIABLE) {
+      column.named = true;
+      column.variable = column.expr->variable;
+      column.expr = NULL;
+    }
   } else {
     column.expr = ess_parse_constraint(p, "GROUP BY");
   }

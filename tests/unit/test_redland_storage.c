@@ -469,7 +469,7 @@ what_is_no_store_is_refused(void **state)
 static void
 damage(void)
 {
-  const struct ess_env_options options = {true, 0};
+  const struct ess_env_options options = {.write = true};
   struct ess_log log = {NULL, NULL, 0, 0};
   struct ess_env *env = NULL;
   MDB_txn *txn = NULL;
