@@ -195,6 +195,10 @@ ess_locals_term(struct ess_locals *locals, struct ess_dictionary *d,
   }
   const enum ess_tag tag = ess_term_tag(term);
   const struct ess_view text = ess_term_text(term, &locals->text);
+  if (locals->text.status != ESS_OK) {
+    *ret_st = locals->text.status;
+    return 0;
+  }
   const uint64_t hash = ess_term_hash(tag, text);
   number = find_text(locals, tag, text, hash);
   return number ? number : add_text(locals, d, tag, text, hash, ret_st);

@@ -276,8 +276,10 @@ find_term(struct ess_txn *txn, const struct ess_term *term, ess_id *ret)
   }
   const enum ess_tag tag = ess_term_tag(term);
   const struct ess_view key = ess_term_text(term, &text);
-  const enum ess_status st = ess_dictionary_find(
-    &txn->dictionary, tag, key, ess_term_hash(tag, key), ret);
+  const enum ess_status st =
+    text.status ? fail_memory(txn)
+                : ess_dictionary_find(&txn->dictionary, tag, key,
+                                      ess_term_hash(tag, key), ret);
   ess_buf_clear(&text);
   return st;
 }

@@ -30,7 +30,7 @@ enum { ess_terms_in_block = 16 };
 enum ess_tag ess_term_tag(const struct ess_term *term);
 
 /** The text of `term`: of its own bytes, or put together in `out`, which is
-    emptied before. */
+    emptied before; its status tells if it is not whole. */
 struct ess_view ess_term_text(const struct ess_term *term,
                               struct ess_buf *out);
 
