@@ -19,7 +19,8 @@ struct ess_big {
 
 enum {
   most_scale = 18,     /* Of a small decimal; 10^18 is the last in 64 bits */
-  least_places = 18,   /* Of a quotient that has no end */
+  least_places = 24,   /* Of a quotient that has no end */
+  least_digits = 18,   /* Of one, behind the zeros that it begins with */
   limit_bits = 217707, /* Of 65,536 decimal digits */
   double_digits = 53
 };
@@ -188,8 +189,7 @@ align(const struct ess_datum *a, const struct ess_datum *b, wide *x, wide *y)
   return scale;
 }
 
-/* The quotient to most_scale digits behind the point, if it has an end there
-   or is not so small that more are wanted. */
+/* The quotient, if it has an end within most_scale digits behind the point. */
 static bool
 divide_small(const struct ess_datum *a, const struct ess_datum *b,
              struct ess_datum *ret)
@@ -198,27 +198,12 @@ divide_small(const struct ess_datum *a, const struct ess_datum *b,
   wide y;
 
   (void)align(a, b, &x, &y);
-  if (y == 0) {
-    return false;
-  }
   /* Only what fits, so that the product below does. */
-  if (x > INT64_MAX || x < INT64_MIN || y > INT64_MAX || y < INT64_MIN) {
+  if (y == 0 || x > INT64_MAX || x < INT64_MIN) {
     return false;
   }
   x *= powers[most_scale];
-  const wide quotient = x / y;
-  if (x % y == 0) {
-    return give_wide(quotient, most_scale, true, ret);
-  }
-  const wide rest = 2 * (x % y < 0 ? -(x % y) : x % y);
-  const bool away = rest >= (y < 0 ? -y : y);
-  const bool minus = (x < 0) != (y < 0);
-  if (quotient < powers[most_scale] / 10 &&
-      quotient > -powers[most_scale] / 10) {
-    return false;
-  }
-  return give_wide(quotient + (away ? (minus ? -1 : 1) : 0), most_scale,
-                   true, ret);
+  return x % y == 0 && give_wide(x / y, most_scale, true, ret);
 }
 
 static bool
@@ -271,8 +256,10 @@ places(const mpz_t a, const mpz_t b)
 {
   const size_t of_a = mpz_sizeinbase(a, 10);
   const size_t of_b = mpz_sizeinbase(b, 10);
+  const unsigned long zeros = of_b > of_a ? of_b - of_a : 0;
+  const unsigned long wanted = zeros + 1 + least_digits;
 
-  return least_places + (of_b >= of_a ? of_b - of_a + 1 : 0);
+  return wanted > least_places ? wanted : least_places;
 }
 
 /* q = a / b to the nearest, halves away from zero; a is spoilt. */
