@@ -131,14 +131,12 @@ call(struct ess_evaluation *e, const struct ess_expr *expr)
                    : ess_arena_alloc(&e->run->scratch,
                                      expr->n * sizeof *args);
 
-  if (!args) {
-    return ess_datum_error();
-  }
-  for (size_t i = 0; i < expr->n; ++i) {
+  for (size_t i = 0; args && i < expr->n; ++i) {
     args[i] = ess_evaluate(e, expr->args[i]);
   }
   e->run->call.solution = e->i + 1;
-  return ess_function_call(&e->run->call, expr->kind, args, expr->n);
+  return args ? ess_function_call(&e->run->call, expr->kind, args, expr->n)
+              : ess_datum_error();
 }
 
 struct ess_datum
