@@ -158,7 +158,7 @@ fail_unknown(const char *name, struct ess_log *log)
   for (size_t i = 0; i < sizeof actions / sizeof *actions; ++i) {
     ess_nearest_try(&nearest, actions[i].name);
   }
-  ess_buf_printf(&hint, "did you mean %s?", nearest.word);
+  ess_buf_printf(&hint, "did you mean %s?", nearest.word ? nearest.word : "");
   const enum ess_status st = ess_fail(
     log, ESS_USAGE, NULL,
     nearest.word ? ess_buf_str(&hint) : "stat, check, compact or backup",
