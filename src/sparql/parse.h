@@ -279,7 +279,8 @@ struct ess_expr *ess_parse_expression(struct ess_parser *p);
 /** BrackettedExpression, with its brackets. */
 struct ess_expr *ess_parse_bracketed(struct ess_parser *p);
 
-/** Constraint: what may stand behind `clause`, as "FILTER". */
+/** Constraint, behind `clause`, as "FILTER"; NULL where a variable could
+    stand as well. */
 struct ess_expr *ess_parse_constraint(struct ess_parser *p,
                                       const char *clause);
 

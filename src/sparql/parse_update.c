@@ -264,6 +264,23 @@ static const struct {
   {ESS_KW_COPY, ESS_UPDATE_COPY, parse_transfer},
 };
 
+/* None of the operations begins here. */
+static void
+no_operation(struct ess_parser *p)
+{
+  static const enum ess_keyword queries[] = {
+    ESS_KW_SELECT, ESS_KW_CONSTRUCT, ESS_KW_DESCRIBE, ESS_KW_ASK};
+  static const char what[] = "an operation, such as INSERT, DELETE or LOAD";
+
+  for (size_t i = 0; i < sizeof queries / sizeof *queries; ++i) {
+    if (ess_parser_at_word(p, queries[i])) {
+      ess_parser_expected_hint(
+        p, what, "this is a query, and an update is wanted here");
+    }
+  }
+  ess_parser_expected(p, what);
+}
+
 /* Update1. Nothing that is seen in one operation is seen in the next. */
 static void
 parse_operation(struct ess_parser *p)
@@ -281,7 +298,7 @@ parse_operation(struct ess_parser *p)
     }
   }
   if (!found) {
-    ess_parser_expected(p, "an operation, such as INSERT, DELETE or LOAD");
+    no_operation(p);
   }
   ess_scope_forget(&p->scope, outer);
   ESS_APPEND(p, p->request->operations, p->request->n_operations, operation);

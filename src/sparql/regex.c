@@ -14,7 +14,7 @@
 
 enum {
   most_kept = 32,
-  match_limit = 2000000, /* Steps that an expression may go back */
+  match_limit = 10000000, /* Steps that an expression may go back */
   heap_limit = 64 << 10, /* KiB of memory for that, if it is not compiled */
   stack_least = 32 << 10,
   stack_most = 4 << 20,

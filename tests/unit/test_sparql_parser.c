@@ -111,6 +111,10 @@ triples_and_collections(void **state)
     {"ASK { ( 1 ) }",
      "(ask (group (triples (?_0 rdf:first \"1\"^^xsd:integer) (?_0 "
      "rdf:rest rdf:nil))))"},
+    {"ASK { _:a :p 1 FILTER EXISTS { ?x :q 2 } _:a :r 3 }",
+     "(ask (group (triples (?_0 :p \"1\"^^xsd:integer) (?_0 :r "
+     "\"3\"^^xsd:integer)) (filter (exists (group (triples (?x :q "
+     "\"2\"^^xsd:integer)))))))"},
     {"ASK { ?s :p :o FILTER(?o) _:a :q ?o . FILTER(?q) _:a :r 1 OPTIONAL "
      "{} ?s :t 2 }",
      "(ask (group (triples (?s :p :o) (?_2 :q ?o) (?_2 :r "
@@ -401,11 +405,18 @@ heights_are_those_of_all_levels(void **state)
     repeat(&text, "+1", 90);
     ess_buf_puts(&text, ")");
   }
-  ess_buf_puts(&text, ") }");
+  ess_buf_puts(&text, " || EXISTS { FILTER(");
+  repeat(&text, "!(", 50);
+  ess_buf_puts(&text, "1");
+  repeat(&text, ")", 50);
+  ess_buf_puts(&text, ") }) }");
   assert_int_equal(parse(ess_buf_str(&text), false, &request), ESS_OK);
-  assert_int_equal(request->query.select.where->children[0]->expr->height,
-                   901);
-  assert_int_equal(request->query.select.where->height, 903);
+  const struct ess_pattern *where = request->query.select.where;
+  const struct ess_expr *either = where->children[0]->expr;
+  assert_int_equal(either->args[0]->height, 901);
+  /* 50 and a term, the filter, the group, EXISTS. */
+  assert_int_equal(either->args[1]->height, 54);
+  assert_int_equal(where->height, 904);
   ess_request_free(request);
   ess_buf_clear(&text);
 }
@@ -445,7 +456,8 @@ static void
 places_are_those_of_the_text(void **state)
 {
   static const char text[] =
-    "ASK { ?\\u0061 a \"\\U00000062\" FILTER(?c = 1) OPTIONAL { } }";
+    "ASK { ?\\u0061 a \"\\U00000062\" FILTER(?c =-1 -2) "
+    "OPTIONAL { } }";
   struct ess_request *request = NULL;
 
   (void)state;
@@ -455,6 +467,10 @@ places_are_those_of_the_text(void **state)
   assert_int_equal(where->children[0]->at, 6);
   assert_ptr_equal(text + where->children[1]->at, strstr(text, "FILTER"));
   assert_ptr_equal(text + where->children[1]->expr->at, strchr(text, '='));
+  const struct ess_expr *difference = where->children[1]->expr->args[1];
+  assert_ptr_equal(text + difference->at, strstr(text, "-2"));
+  assert_ptr_equal(text + difference->args[0]->at, strstr(text, "-1"));
+  assert_ptr_equal(text + difference->args[1]->at, strstr(text, "2) OPT"));
   assert_ptr_equal(text + where->children[2]->at, strstr(text, "OPTIONAL"));
   ess_request_free(request);
 }
