@@ -83,7 +83,7 @@ ess_regexes_free(struct ess_regexes *regexes)
   free(regexes);
 }
 
-/* --------------------------------------------------------------- compiling */
+/* -------------------------------------------------------------- compiling */
 
 /* What each flag is for PCRE2; "x" is for the translation, and "q" makes it
    needless. */
@@ -177,7 +177,7 @@ compile(struct ess_regexes *regexes, struct ess_view pattern,
   return st;
 }
 
-/* ----------------------------------------------------------------- keeping */
+/* ---------------------------------------------------------------- keeping */
 
 static bool
 is_of(const struct ess_regex *regex, struct ess_view pattern,
@@ -227,7 +227,7 @@ ess_regex_get(struct ess_regexes *regexes, struct ess_view pattern,
   return ESS_OK;
 }
 
-/* ---------------------------------------------------------------- matching */
+/* --------------------------------------------------------------- matching */
 
 unsigned
 ess_regex_groups(const struct ess_regex *regex)
