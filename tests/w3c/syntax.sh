@@ -6,7 +6,7 @@
 # a good file is read, a bad one is refused as bad input. What is read is not
 # compared here. Skipped where they are not.
 
-suites=${srcdir:-.}/../shared/w3c/rdf/rdf11
+suites=${W3C_SUITES:-${srcdir:-.}/../shared/w3c}/rdf/rdf11
 if [ ! -d "$suites" ]; then
   echo "skipped: the W3C tests are not here"
   exit 77
