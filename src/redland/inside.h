@@ -8,12 +8,12 @@
 
 #include "redland/world.h"
 
-#include <rasqal.h>
+#include <raptor2.h>
 #include <redland.h>
 
 /** The world and what its log handler needs to know. */
 struct ess_world {
-  librdf_world *rdf;        /**< Owned; holds the raptor and rasqal worlds */
+  librdf_world *rdf;        /**< Owned; holds the raptor world */
   struct ess_log *log;      /**< Borrowed */
   unsigned errors;          /**< What Redland reported: the error mark */
   int tells;                /**< Least level that is reported: usually
@@ -36,10 +36,5 @@ struct ess_place ess_world_place(const struct ess_world *world, int line,
 
 /** The raptor world inside `world`. */
 raptor_world *ess_world_raptor(const struct ess_world *world);
-
-struct ess_store;
-
-/** The world that `store` was opened with. */
-struct ess_world *ess_store_world(const struct ess_store *store);
 
 #endif

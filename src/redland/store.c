@@ -17,7 +17,6 @@ static const struct ess_backend *const backends[] = {
 };
 
 struct ess_store {
-  struct ess_world *world;
   const struct ess_backend *backend;
   void *self; /* of the backend */
 };
@@ -57,7 +56,6 @@ ess_store_open(struct ess_world *world,
   if (!store) {
     return ess_fail(world->log, ESS_LIMIT, NULL, NULL, "out of memory");
   }
-  store->world = world;
   store->backend = backend;
   const enum ess_status st =
     backend->open(world, backend, options, mode, &store->self);
@@ -132,10 +130,4 @@ ess_store_each(struct ess_store *store, const struct ess_term *graph,
                const struct ess_sink *sink)
 {
   return store->backend->each(store->self, graph, sink);
-}
-
-struct ess_world *
-ess_store_world(const struct ess_store *store)
-{
-  return store->world;
 }

@@ -157,17 +157,6 @@ on_log(void *user_data, librdf_log_message *message)
   return 1;
 }
 
-/* librdf hears of its own queries; those we parse come here. */
-static void
-on_rasqal_log(void *user_data, raptor_log_message *message)
-{
-  note(user_data,
-       message->level >= RAPTOR_LOG_LEVEL_ERROR  ? ESS_ERROR
-       : message->level == RAPTOR_LOG_LEVEL_WARN ? ESS_WARNING
-                                                 : ESS_NOTE,
-       message->locator, message->text);
-}
-
 /* Labels that the document gives and labels that raptor needs never meet:
    the first begin with u, the second with g. */
 static unsigned char *
@@ -204,8 +193,6 @@ open_world(struct ess_world *world)
   }
   raptor_world_set_generate_bnodeid_handler(ess_world_raptor(world), world,
                                             on_blank);
-  rasqal_world_set_log_handler(librdf_world_get_rasqal(world->rdf), world,
-                               on_rasqal_log);
   ess_storage_register(world->rdf);
   return world->errors == 0;
 }

@@ -9,7 +9,7 @@
 
 #include "base/diag.h"
 
-/** The raptor, rasqal and librdf worlds; opaque. */
+/** The raptor and librdf worlds; opaque. */
 struct ess_world;
 
 /** Open the world; it reports what Redland says to `log`, which must live

@@ -3,6 +3,8 @@
 
 #include "sparql/answer.h"
 
+#include "base/slots.h"
+#include "rdf/check.h"
 #include "sparql/match.h"
 
 #include <stdlib.h>
@@ -90,12 +92,13 @@ term_of(struct making *m, const struct ess_node *node,
   return ESS_OK;
 }
 
+/* An expression may make IRIs that are none: no statement has them. */
 static bool
 is_statement(const struct ess_statement *s)
 {
   return (s->subject.kind == ESS_IRI || s->subject.kind == ESS_BLANK) &&
          s->predicate.kind == ESS_IRI && s->object.kind != ESS_NONE &&
-         s->graph.kind != ESS_LITERAL;
+         s->graph.kind != ESS_LITERAL && !ess_statement_fault(s);
 }
 
 static enum ess_status
@@ -163,21 +166,29 @@ struct describing {
   struct ess_run *run;
   const struct ess_sink *sink;
   struct ess_table list; /* of one column */
+  struct ess_arena arena;
+  struct ess_slots slots; /* rows, from 1, by identifier */
 };
 
 static bool
 add_resource(struct describing *d, ess_id id)
 {
-  for (size_t i = 0; i < d->list.n; ++i) {
-    if (*ess_table_row(&d->list, i) == id) {
-      return true;
-    }
+  const uint64_t hash = (id ^ id >> 32) * 0x9E3779B97F4A7C15ULL;
+  size_t probe = 0;
+  size_t number = ess_slots_next(&d->slots, hash, &probe);
+
+  while (number && *ess_table_row(&d->list, number - 1) != id) {
+    number = ess_slots_next(&d->slots, hash, &probe);
+  }
+  if (number) {
+    return true;
   }
   ess_id *row = ess_table_add(&d->list);
   if (row) {
     *row = id;
+    ess_slots_add(&d->slots, &d->arena, hash, d->list.n);
   }
-  return row != NULL;
+  return row && d->arena.status == ESS_OK;
 }
 
 /* A statement about a resource: its blank object is described, too. */
@@ -226,7 +237,7 @@ ess_answer_describe(struct ess_run *run, const struct ess_node *nodes,
                     size_t n, const struct ess_table *table,
                     const struct ess_sink *sink)
 {
-  struct describing d = {run, sink, {.width = 1}};
+  struct describing d = {.run = run, .sink = sink, .list = {.width = 1}};
   const struct ess_sink inner = {hand_on, &d};
   enum ess_status st = add_all(&d, nodes, n, table);
 
@@ -238,5 +249,6 @@ ess_answer_describe(struct ess_run *run, const struct ess_node *nodes,
     }
   }
   ess_table_clear(&d.list);
+  ess_arena_clear(&d.arena);
   return st;
 }

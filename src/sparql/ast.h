@@ -237,7 +237,8 @@ enum ess_query_form {
   ESS_QUERY_ASK
 };
 
-/** Triples in a graph (ESS_NONE: the default one, or that of WITH). */
+/** Triples in a graph (ESS_NONE: the default one, or that of WITH). Of a graph
+    that is named there may be none. */
 struct ess_quads_in {
   struct ess_node graph;
   struct ess_triple *triples;

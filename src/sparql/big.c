@@ -46,7 +46,7 @@ static const int64_t powers[most_scale + 1] = {
   1000000000000000000,
 };
 
-/* ----------------------------------------------------- a datum as GMP's */
+/* -------------------------------------------------------- a datum as GMP's */
 
 /* A view of a datum for GMP; `z` must not be cleared. */
 struct operand {
@@ -101,7 +101,7 @@ borrow(const struct ess_datum *datum, struct operand *ret)
   ret->scale = small_scale(datum);
 }
 
-/* ------------------------------------------------------ GMP's as a datum */
+/* -------------------------------------------------------- GMP's as a datum */
 
 /* Drop zeros at the end, many at a time: a number may have thousands. */
 static void
@@ -155,7 +155,7 @@ give(mpz_t z, unsigned long scale, bool decimal, struct ess_arena *arena)
   return copied(z, scale, decimal, arena);
 }
 
-/* --------------------------------------------------------- small and wide */
+/* ---------------------------------------------------------- small and wide */
 
 /* The datum of `value` / 10^`scale`, if it is small. */
 static bool
@@ -243,7 +243,7 @@ compute_small(enum ess_exact_operation operation, const struct ess_datum *a,
                    decimal, ret);
 }
 
-/* ------------------------------------------------------------- operations */
+/* -------------------------------------------------------------- operations */
 
 /* z = x * 10^n. */
 static void
@@ -516,7 +516,7 @@ ess_big_size(const struct ess_big *big)
   return sizeof *big + n * sizeof *big->limbs;
 }
 
-/* ------------------------------------------------------------------ texts */
+/* ------------------------------------------------------------------- texts */
 
 /* At most most_scale digits: no GMP for those. */
 static int64_t
@@ -543,7 +543,7 @@ ess_big_read(struct ess_view digits, size_t scale, bool minus, bool decimal,
 {
   mpz_t z;
 
-  if (digits.n <= most_scale) {
+  if (digits.n <= most_scale && scale <= most_scale) {
     const int64_t value = small_number(digits);
     return read_small(minus ? -value : value, scale, decimal);
   }

@@ -8,8 +8,7 @@
 #include "sparql/hash.h"
 
 #include "rdf/check.h"
-#include "rdf/names.h"
-#include "rdf/resolve.h"
+#include "rdf/iri.h"
 
 #include <inttypes.h>
 
@@ -53,7 +52,7 @@ ess_builtin_datatype(struct ess_call_context *context,
                               : ess_datum_error();
 }
 
-/* ------------------------------------------------------------- constructors */
+/* ------------------------------------------------------------ constructors */
 
 /* The IRI in the context's text, if it is one. */
 static struct ess_datum
@@ -207,7 +206,7 @@ ess_builtin_struuid(struct ess_call_context *context,
                                 : ess_datum_error();
 }
 
-/* -------------------------------------------------------------------- tests */
+/* ------------------------------------------------------------------- tests */
 
 struct ess_datum
 ess_builtin_isiri(struct ess_call_context *context,

@@ -41,7 +41,7 @@ ess_made_like(struct ess_call_context *context, const struct ess_datum *like)
 static const struct ess_datum plain = {.kind = ESS_DATUM_STRING};
 static const struct ess_view nothing = {"", 0};
 
-/* ------------------------------------------------------------------- lengths */
+/* ----------------------------------------------------------------- lengths */
 
 static bool
 begins_character(char c)
@@ -99,7 +99,7 @@ ess_builtin_substr(struct ess_call_context *context,
   }
   const double start = rounded(&args[1], context->arena);
   const double end =
-    n > 2 ? start + rounded(&args[2], context->arena) : INFINITY;
+    n > 2 ? start + rounded(&args[2], context->arena) : HUGE_VAL;
   const double first = start < 1 ? 1 : start;
   if (isnan(start) || isnan(end) || end <= first) {
     return ess_string_like(&args[0], nothing);
@@ -111,7 +111,7 @@ ess_builtin_substr(struct ess_call_context *context,
   return ess_string_like(&args[0], v);
 }
 
-/* ---------------------------------------------------------------------- case */
+/* -------------------------------------------------------------------- case */
 
 static struct ess_datum
 mapped(struct ess_call_context *context, const struct ess_datum *arg,
@@ -141,7 +141,7 @@ ess_builtin_lcase(struct ess_call_context *context,
   return mapped(context, &args[0], ess_text_lower);
 }
 
-/* --------------------------------------------------------------------- parts */
+/* ------------------------------------------------------------------- parts */
 
 static char
 lower(char c)
@@ -264,7 +264,7 @@ ess_builtin_strafter(struct ess_call_context *context,
                                           v.n));
 }
 
-/* -------------------------------------------------------------------- others */
+/* ------------------------------------------------------------------ others */
 
 static bool
 is_unreserved(char c)

@@ -24,7 +24,7 @@ relation_of(int order)
   return order < 0 ? LESS : order > 0 ? GREATER : EQUAL;
 }
 
-/* ------------------------------------------------------------------ numbers */
+/* ----------------------------------------------------------------- numbers */
 
 static bool
 is_real(const struct ess_datum *datum)
@@ -59,7 +59,7 @@ compare_numbers(const struct ess_datum *a, const struct ess_datum *b)
                                   : relation_of(ess_big_compare(a, b));
 }
 
-/* ---------------------------------------------------------------- operators */
+/* --------------------------------------------------------------- operators */
 
 static enum relation
 compare_times(const struct ess_datum *a, const struct ess_datum *b)
@@ -173,10 +173,10 @@ ess_datum_equal(const struct ess_datum *a, const struct ess_datum *b)
                                                     : equal_terms(a, b);
 }
 
-/* -------------------------------------------------------------------- order */
+/* ------------------------------------------------------------------- order */
 
 enum rank { RANK_NONE, RANK_BLANK, RANK_IRI, RANK_NUMBER, RANK_STRING,
-            RANK_BOOLEAN, RANK_TIME };
+            RANK_BOOLEAN, RANK_TIME, RANK_TIME_OF_DAY, RANK_OTHER };
 
 /* Kinds of one rank are compared by value. */
 static unsigned
@@ -195,10 +195,12 @@ rank_of(const struct ess_datum *datum)
     return RANK_STRING;
   case ESS_DATUM_BOOLEAN:
     return RANK_BOOLEAN;
+  case ESS_DATUM_TIME:
+    return RANK_TIME_OF_DAY;
+  case ESS_DATUM_OTHER:
+    return RANK_OTHER;
   default:
-    return ess_datum_is_numeric(datum)
-             ? RANK_NUMBER
-             : RANK_TIME + datum->kind - ESS_DATUM_DATETIME;
+    return ess_datum_is_numeric(datum) ? RANK_NUMBER : RANK_TIME;
   }
 }
 
@@ -264,6 +266,16 @@ order_strings(const struct ess_datum *a, const struct ess_datum *b)
   return order ? order : ess_view_compare(a->tag, b->tag);
 }
 
+/* By their beginning, whatever part of a date is told: a list of dates that
+   are exact to the year, the month or the day is in order for its reader. Of
+   those that begin together the less exact one comes first. */
+static int
+order_times(const struct ess_datum *a, const struct ess_datum *b)
+{
+  const int order = ess_instant_order(a, b);
+  return order ? order : (int)b->kind - (int)a->kind;
+}
+
 int
 ess_datum_order(const struct ess_datum *a, const struct ess_datum *b)
 {
@@ -284,8 +296,11 @@ ess_datum_order(const struct ess_datum *a, const struct ess_datum *b)
     return order_strings(a, b);
   case RANK_BOOLEAN:
     return (int)a->boolean - (int)b->boolean;
+  case RANK_TIME:
+    return order_times(a, b);
+  case RANK_TIME_OF_DAY:
+    return ess_instant_order(a, b);
   default:
-    return ess_datum_is_time(a) ? ess_instant_order(a, b)
-                                : order_terms(a, b);
+    return order_terms(a, b);
   }
 }

@@ -33,8 +33,9 @@ bool ess_datum_same(const struct ess_datum *a, const struct ess_datum *b,
 
 /** The order of ORDER BY: negative, zero or positive. Unbound and errors come
     first, then blank nodes, IRIs, and literals: numbers (NaN first), strings
-    by code points, then by language; booleans; each kind of time, those
-    without a zone as if in UTC; all others by datatype and lexical form.
+    by code points, then by language; booleans; dates and parts of them by
+    their beginning, those without a zone as if in UTC; times of day; all
+    others by datatype and lexical form.
     It extends `<`; zero are values that are equal, whatever their terms. */
 int ess_datum_order(const struct ess_datum *a, const struct ess_datum *b);
 

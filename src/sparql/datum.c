@@ -287,7 +287,7 @@ ess_datum_term(const struct ess_datum *datum, struct ess_arena *arena,
   return true;
 }
 
-/* ------------------------------------------------------------------ keeping */
+/* ----------------------------------------------------------------- keeping */
 
 static bool
 has_big(const struct ess_datum *datum)
@@ -325,7 +325,7 @@ ess_datum_keep(const struct ess_datum *datum, struct ess_buf *out)
   return kept;
 }
 
-/* -------------------------------------------------------------------- truth */
+/* ------------------------------------------------------------------- truth */
 
 static enum ess_truth
 truth_of(bool value)

@@ -94,10 +94,20 @@ apply_rest(struct joining *j, struct ess_table *table)
 
 /* ------------------------------------------------------------ simple groups */
 
+static void
+add_filter_vars(const struct ess_pattern *group, bool *vars)
+{
+  for (size_t i = 0; i < group->n; ++i) {
+    if (group->children[i]->kind == ESS_PATTERN_FILTER) {
+      ess_vars_of_expr(group->children[i]->expr, vars);
+    }
+  }
+}
+
 /* Whether `group` may be joined to rows that bind the variables `outer`: its
    filters look at nothing but what it binds itself (or, if `optional`, at
    anything: OPTIONAL's own filters see both sides), and what its OPTIONAL
-   parts share with the outside, the rest of it binds as well. */
+   parts, and their filters, share with the outside, it binds as well. */
 static bool
 is_simple(const struct ess_run *run, const struct ess_pattern *group,
           const bool *outer, bool optional)
@@ -123,6 +133,7 @@ is_simple(const struct ess_run *run, const struct ess_pattern *group,
       break;
     case ESS_PATTERN_OPTIONAL:
       ess_vars_bound(child, vars);
+      add_filter_vars(child->children[0], vars);
       for (size_t k = 0; k < width; ++k) {
         simple = simple && (!vars[k] || !outer[k] || certain[k]);
       }
@@ -332,6 +343,41 @@ join_minus(struct ess_run *run, const struct ess_where *where,
   return st;
 }
 
+/* The variable of GRAPH is bound behind the group, not within. */
+static enum ess_status
+name_graph(struct ess_run *run, ess_variable variable, ess_id graph,
+           struct ess_table *table)
+{
+  bool *keep = malloc(table->n + 1);
+
+  if (!keep) {
+    return ess_run_memory(run);
+  }
+  for (size_t i = 0; i < table->n; ++i) {
+    ess_id *cell = &ess_table_row(table, i)[variable];
+    keep[i] = !*cell || *cell == graph;
+    *cell = graph;
+  }
+  ess_table_keep(table, keep);
+  free(keep);
+  return ESS_OK;
+}
+
+/* Whether GRAPH may name the graph, and there is one. */
+static enum ess_status
+find_named(struct ess_run *run, const struct ess_term *name, bool *ret)
+{
+  ess_id graph = 0;
+  uint64_t quads = 0;
+  enum ess_status st = ess_txn_id(run->txn, name, &graph);
+
+  if (st == ESS_OK && graph && ess_seen_graph(run, true, graph)) {
+    st = ess_txn_count(run->txn, ESS_COUNTED_GRAPH, graph, &quads);
+  }
+  *ret = quads > 0;
+  return st;
+}
+
 /* Each graph that there is, in turn. */
 static enum ess_status
 solve_graphs(struct ess_run *run, const struct ess_pattern *pattern,
@@ -345,13 +391,10 @@ solve_graphs(struct ess_run *run, const struct ess_pattern *pattern,
     if (ess_seen_graph(run, true, graph)) {
       struct ess_table one = {.width = out->width};
       struct ess_where where = {true, {.is_variable = false}};
-      ess_id *row = ess_table_add(&one);
-      st = row ? ess_run_term(run, graph, &text, &where.graph.term)
-               : ess_run_memory(run);
-      if (st == ESS_OK) {
-        row[pattern->node.variable] = graph;
-        st = ess_group_extend(run, &where, pattern->children[0], &one);
-      }
+      st = ess_run_term(run, graph, &text, &where.graph.term);
+      st = st ? st
+              : ess_group_solve(run, &where, pattern->children[0], &one);
+      st = st ? st : name_graph(run, pattern->node.variable, graph, &one);
       st = st ? st : append(run, out, &one);
       ess_table_clear(&one);
     }
@@ -372,7 +415,10 @@ join_graph(struct ess_run *run, const struct ess_pattern *pattern,
   enum ess_status st = is_simple_for(run, group, table, false, &simple);
 
   if (st == ESS_OK && !pattern->node.is_variable) {
-    return join_group(run, &where, group, table);
+    bool there = false;
+    st = find_named(run, &pattern->node.term, &there);
+    table->n = there ? table->n : 0;
+    return st ? st : join_group(run, &where, group, table);
   }
   /* A graph without a pattern in it is known by its name alone. */
   for (size_t i = 0; i < group->n; ++i) {

@@ -10,7 +10,7 @@ enum { most_offset = 14 * 60, near = 14 * 3600 };
 
 static const int64_t most_year = INT64_C(100000000000);
 
-/* ----------------------------------------------------------- the calendar */
+/* ------------------------------------------------------------ the calendar */
 
 static int64_t
 floor_divide(int64_t a, int64_t b)
@@ -93,7 +93,7 @@ seconds_of(const struct ess_fields *f)
          f->minutes * 60 + f->seconds;
 }
 
-/* ---------------------------------------------------------------- reading */
+/* ----------------------------------------------------------------- reading */
 
 /* Which fields a kind has. */
 enum { YEAR = 1, MONTH = 2, DAY = 4, CLOCK = 8 };
@@ -397,7 +397,7 @@ ess_instant_of_id(ess_id id)
   }
 }
 
-/* ------------------------------------------------------------- comparing */
+/* --------------------------------------------------------------- comparing */
 
 struct ess_view
 ess_instant_rest(const struct ess_datum *datum)

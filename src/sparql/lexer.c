@@ -168,15 +168,27 @@ take_number_or_mark(struct ess_lexer *lexer, int *kind)
   return n;
 }
 
-/* What is wrong with the backslash `from` bytes on. */
+static size_t
+no_place(struct ess_lexer *lexer, const char *hint)
+{
+  return fault(lexer, 0, "this character has no place here", hint);
+}
+
+/* What is wrong with the backslash `from` bytes on, in a string. */
 static size_t
 bad_escape(struct ess_lexer *lexer, size_t from)
 {
   const struct ess_view rest = rest_of(lexer, from);
   const char letter = byte_at(rest, 1);
   const size_t n = letter == 'u' ? 4 : 8;
+  uint32_t c = 0;
+  size_t length = 0;
   size_t i = 0;
 
+  if (ess_code_point(rest, &c, &length)) {
+    return fault(lexer, from, "an escape within an escape",
+                 "\\u005C is a backslash, but begins no code point");
+  }
   if (letter != 'u' && letter != 'U') {
     return fault(lexer, from, "an unknown escape in a string",
                  "write \"\\\\\" for a backslash; there are \\t \\b \\n \\r "
@@ -274,6 +286,15 @@ static const struct {
   {">=", ESS_TOKEN_GREATER_EQUAL},
 };
 
+/* True if a quotation mark of books begins `v`: U+2018 to U+201F, « or ». */
+static bool
+is_typographic(struct ess_view v)
+{
+  return (ess_view_starts(v, "\xE2\x80") && byte_at(v, 2) >= '\x98' &&
+          byte_at(v, 2) <= '\x9F') ||
+         ess_view_starts(v, "«") || ess_view_starts(v, "»");
+}
+
 static size_t
 take_mark(struct ess_lexer *lexer, int *kind)
 {
@@ -285,11 +306,15 @@ take_mark(struct ess_lexer *lexer, int *kind)
       return 2;
     }
   }
-  if (*rest.s == '\\') {
+  if (*rest.s == '\\' &&
+      (byte_at(rest, 1) == 'u' || byte_at(rest, 1) == 'U')) {
     return bad_escape(lexer, 0);
   }
+  if (is_typographic(rest)) {
+    return no_place(lexer, "a string stands between \" or between '");
+  }
   if (!strchr("{}()[];,.=<>+-*/!|^?", *rest.s)) {
-    return fault(lexer, 0, "this character has no place here", NULL);
+    return no_place(lexer, NULL);
   }
   *kind = *rest.s;
   return 1;

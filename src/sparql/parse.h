@@ -132,7 +132,7 @@ struct ess_triples {
     }                                                                        \
   } while (0)
 
-/* ------------------------------------------------- parser.c: tokens, errors */
+/* --------------------------------------------- parser.c: tokens, errors */
 
 /** True if the next token is of `kind`. */
 bool ess_parser_at(const struct ess_parser *p, int kind);
@@ -186,7 +186,7 @@ unsigned ess_parser_height(struct ess_parser *p, unsigned height);
 /** What was written to `scratch`, copied to the arena; it is empty again. */
 struct ess_view ess_parser_keep(struct ess_parser *p);
 
-/* ---------------------------------------------------------- parse_prologue.c */
+/* ------------------------------------------------------ parse_prologue.c */
 
 /** Declare `prefixes`, which need no PREFIX; their bytes are copied. */
 void ess_parser_predeclare(struct ess_parser *p,
@@ -206,7 +206,7 @@ struct ess_view ess_parse_iri(struct ess_parser *p);
 struct ess_view ess_parser_prologue_of(struct ess_parser *p, size_t n_uses,
                                        size_t n_relative);
 
-/* -------------------------------------------------------------- parse_term.c */
+/* ---------------------------------------------------------- parse_term.c */
 
 /** The variable that the next token is. It is not seen by that. */
 ess_variable ess_parse_variable(struct ess_parser *p);
@@ -239,7 +239,7 @@ struct ess_node ess_parse_var_or_term(struct ess_parser *p);
 /** VarOrIri; `what` is what is expected. */
 struct ess_node ess_parse_var_or_iri(struct ess_parser *p, const char *what);
 
-/* ----------------------------------------------------------- parse_triples.c */
+/* ------------------------------------------------------- parse_triples.c */
 
 /** TriplesSameSubject or TriplesSameSubjectPath, whatever the rules are. */
 void ess_parse_same_subject(struct ess_parser *p,
@@ -251,7 +251,7 @@ void ess_parse_triples(struct ess_parser *p, struct ess_triples *triples);
 /** Path; NULL is never returned. */
 struct ess_path *ess_parse_path(struct ess_parser *p);
 
-/* ----------------------------------------------------------- parse_pattern.c */
+/* ------------------------------------------------------- parse_pattern.c */
 
 /** GroupGraphPattern; what is seen in it is seen around it. */
 struct ess_pattern *ess_parse_group(struct ess_parser *p);
@@ -279,7 +279,8 @@ struct ess_expr *ess_parse_expression(struct ess_parser *p);
 /** BrackettedExpression, with its brackets. */
 struct ess_expr *ess_parse_bracketed(struct ess_parser *p);
 
-/** Constraint: what may stand behind `clause`, as "FILTER". */
+/** Constraint, behind `clause`, as "FILTER"; NULL where a variable could
+    stand as well. */
 struct ess_expr *ess_parse_constraint(struct ess_parser *p,
                                       const char *clause);
 
@@ -306,7 +307,7 @@ struct ess_expr *ess_parse_built_in(struct ess_parser *p);
 /** iriOrFunction, or FunctionCall if it `must_call`. */
 struct ess_expr *ess_parse_iri_or_call(struct ess_parser *p, bool must_call);
 
-/* ---------------------------------- parse_query.c, parse_select.c and _update */
+/* ---------------------- parse_query.c, parse_select.c and parse_update.c */
 
 /** The query: from its form on, to the end. */
 void ess_parse_query(struct ess_parser *p);

@@ -273,8 +273,10 @@ ess_parser_at_constraint(const struct ess_parser *p)
 struct ess_expr *
 ess_parse_constraint(struct ess_parser *p, const char *clause)
 {
-  static const char what[] =
-    "a condition in brackets, or a function that is called";
+  const char *what =
+    clause ? "a condition in brackets, or a function that is called"
+           : "a variable, an expression in brackets, or a function that is "
+             "called";
   struct ess_buf hint = {0};
 
   if (ess_parser_at(p, '(')) {
@@ -286,7 +288,7 @@ ess_parse_constraint(struct ess_parser *p, const char *clause)
   if (ess_parser_at_constraint(p)) {
     return ess_parse_built_in(p);
   }
-  if (ess_parser_at(p, ESS_TOKEN_WORD)) {
+  if (!clause || ess_parser_at(p, ESS_TOKEN_WORD)) {
     ess_parser_expected(p, what);
   } else {
     ess_buf_printf(&hint, "write %s (…)", clause);

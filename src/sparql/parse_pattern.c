@@ -110,8 +110,9 @@ parse_row(struct ess_parser *p, struct ess_values *values, size_t *n_terms)
   }
   if (*n_terms - before != values->n) {
     ess_parser_fail(p, at, "UNDEF stands where there is no value",
-                    "a row of %zu values for %zu variables",
-                    *n_terms - before, values->n);
+                    "a row of %zu value%s for %zu variable%s",
+                    *n_terms - before, *n_terms - before == 1 ? "" : "s",
+                    values->n, values->n == 1 ? "" : "s");
   }
 }
 
@@ -315,6 +316,27 @@ parse_parts(struct ess_parser *p, struct ess_pattern *group)
   } while (part);
 }
 
+/* The end of `group`, which is not there: what is missing, and where the group
+   begins if that is hard to see. */
+static void
+not_closed(struct ess_parser *p, const struct ess_pattern *group)
+{
+  const char *what = ess_parser_at_node(p) ? "\".\" or \"}\""
+                                           : "a pattern or \"}\"";
+  const struct ess_place place = ess_place_at(NULL, p->original, group->at);
+  struct ess_buf hint = {0};
+
+  if (ess_parser_at(p, ESS_TOKEN_END)) {
+    ess_buf_printf(&hint,
+                   "the \"{\" of line %lu, column %lu has no \"}\"",
+                   place.line, place.column);
+    ess_parser_expected_hint(p, what, ess_buf_str(&hint));
+    ess_buf_clear(&hint);
+  } else {
+    ess_parser_expected(p, what);
+  }
+}
+
 static void
 parse_within(struct ess_parser *p, struct ess_pattern *group)
 {
@@ -348,8 +370,8 @@ ess_parse_group(struct ess_parser *p)
   ess_parser_deeper(p);
   parse_within(p, group);
   --p->depth;
-  if (!ess_parser_accept(p, '}')) {
-    ess_parser_expected(p, "a pattern or \"}\"");
+  if (p->status == ESS_OK && !ess_parser_accept(p, '}')) {
+    not_closed(p, group);
   }
   p->aggregation = aggregation;
   p->rules = rules;

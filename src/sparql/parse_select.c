@@ -66,6 +66,9 @@ ess_parse_select_clause(struct ess_parser *p, struct ess_select *select)
       ess_keyword_is_called(p->token.keyword)) {
     ess_parser_expected_hint(p, "a variable, or an expression in brackets",
                              needs_brackets);
+  } else if (ess_parser_at(p, ',')) {
+    ess_parser_expected_hint(p, "another column, WHERE or \"{\"",
+                             "there are no commas between columns");
   } else if (!select->star && !select->columns.n) {
     ess_parser_expected(p, "\"*\", a variable, or an expression in brackets");
   }
@@ -84,7 +87,7 @@ ess_parse_where(struct ess_parser *p, struct ess_select *select)
 
 /* --------------------------------------------------------------- modifiers */
 
-/* GroupCondition. */
+/* GroupCondition. A variable in brackets is a variable. */
 static void
 parse_group_key(struct ess_parser *p, struct ess_select *select)
 {
@@ -94,8 +97,13 @@ parse_group_key(struct ess_parser *p, struct ess_select *select)
     column = parse_variable_column(p);
   } else if (ess_parser_at(p, '(')) {
     column = parse_as(p, true);
+    if (!column.named && column.expr->kind == ESS_EXPR_VARIABLE) {
+      column.named = true;
+      column.variable = column.expr->variable;
+      column.expr = NULL;
+    }
   } else {
-    column.expr = ess_parse_constraint(p, "GROUP BY");
+    column.expr = ess_parse_constraint(p, NULL);
   }
   if (column.expr && column.named) {
     if (ess_scope_sees(&p->scope, column.variable)) {
@@ -116,11 +124,14 @@ parse_order_condition(struct ess_parser *p, struct ess_select *select)
 
   column.descending = ess_parser_accept_word(p, ESS_KW_DESC);
   if (column.descending || ess_parser_accept_word(p, ESS_KW_ASC)) {
+    if (!ess_parser_at(p, '(')) {
+      ess_parser_expected_hint(p, "\"(\"", "such as DESC(?name)");
+    }
     column.expr = ess_parse_bracketed(p);
   } else if (ess_parser_at(p, ESS_TOKEN_VARIABLE)) {
     column = parse_variable_column(p);
   } else {
-    column.expr = ess_parse_constraint(p, "ORDER BY");
+    column.expr = ess_parse_constraint(p, NULL);
   }
   ESS_APPEND(p, select->order.list, select->order.n, column);
 }

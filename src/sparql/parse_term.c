@@ -270,5 +270,6 @@ ess_parse_var_or_term(struct ess_parser *p)
   if (ess_parser_at_literal(p)) {
     return (struct ess_node){.term = ess_parse_literal(p)};
   }
-  return ess_parse_var_or_iri(p, "a variable or a term");
+  return ess_parse_var_or_iri(p, p->rules->variables ? "a variable or a term"
+                                                     : "a term");
 }

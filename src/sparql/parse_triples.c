@@ -93,6 +93,9 @@ parse_verb(struct ess_parser *p)
 {
   struct ess_triple verb = {.path = NULL};
 
+  if (ess_view_is(p->token.text, "A")) {
+    ess_parser_expected_hint(p, "a property", "rdf:type is a small \"a\"");
+  }
   if (!at_verb(p)) {
     ess_parser_expected(p, p->rules->paths ? "a property or a path"
                                            : "a property");

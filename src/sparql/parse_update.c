@@ -19,7 +19,8 @@ static const struct ess_rules delete_where_rules = {
 
 /* ------------------------------------------------------------------- quads */
 
-/* TriplesTemplate, or nothing, as quads in `graph`. */
+/* TriplesTemplate, or nothing, as quads in `graph`. One that is named is told
+   even then: as a pattern it asks whether it is there. */
 static void
 parse_quads_in(struct ess_parser *p, struct ess_template *template,
                struct ess_node graph)
@@ -28,6 +29,8 @@ parse_quads_in(struct ess_parser *p, struct ess_template *template,
 
   if (ess_parser_at_node(p)) {
     ess_parse_triples(p, &triples);
+  }
+  if (triples.n || graph.is_variable || graph.term.kind == ESS_IRI) {
     ESS_APPEND(p, template->list, template->n,
                (struct ess_quads_in){graph, triples.list, triples.n});
   }
@@ -81,21 +84,24 @@ pattern_of(struct ess_parser *p, const struct ess_template *quads, size_t at)
 
   for (size_t i = 0; i < quads->n; ++i) {
     const struct ess_quads_in *in = &quads->list[i];
-    struct ess_pattern *part =
-      ess_parser_new_pattern(p, ESS_PATTERN_TRIPLES, at);
-    part->triples = in->triples;
-    part->n_triples = in->n;
+    struct ess_pattern *inner = group;
+    struct ess_pattern *named = NULL;
     if (in->graph.is_variable || in->graph.term.kind == ESS_IRI) {
-      struct ess_pattern *inner =
-        ess_parser_new_pattern(p, ESS_PATTERN_GROUP, at);
-      struct ess_pattern *named =
-        ess_parser_new_pattern(p, ESS_PATTERN_GRAPH, at);
+      inner = ess_parser_new_pattern(p, ESS_PATTERN_GROUP, at);
+      named = ess_parser_new_pattern(p, ESS_PATTERN_GRAPH, at);
       named->node = in->graph;
-      ess_parser_add_child(p, inner, part);
-      ess_parser_add_child(p, named, inner);
-      part = named;
     }
-    ess_parser_add_child(p, group, part);
+    if (in->n) {
+      struct ess_pattern *block =
+        ess_parser_new_pattern(p, ESS_PATTERN_TRIPLES, at);
+      block->triples = in->triples;
+      block->n_triples = in->n;
+      ess_parser_add_child(p, inner, block);
+    }
+    if (named) {
+      ess_parser_add_child(p, named, inner);
+      ess_parser_add_child(p, group, named);
+    }
   }
   return group;
 }
@@ -258,6 +264,23 @@ static const struct {
   {ESS_KW_COPY, ESS_UPDATE_COPY, parse_transfer},
 };
 
+/* None of the operations begins here. */
+static void
+no_operation(struct ess_parser *p)
+{
+  static const enum ess_keyword queries[] = {
+    ESS_KW_SELECT, ESS_KW_CONSTRUCT, ESS_KW_DESCRIBE, ESS_KW_ASK};
+  static const char what[] = "an operation, such as INSERT, DELETE or LOAD";
+
+  for (size_t i = 0; i < sizeof queries / sizeof *queries; ++i) {
+    if (ess_parser_at_word(p, queries[i])) {
+      ess_parser_expected_hint(
+        p, what, "this is a query, and an update is wanted here");
+    }
+  }
+  ess_parser_expected(p, what);
+}
+
 /* Update1. Nothing that is seen in one operation is seen in the next. */
 static void
 parse_operation(struct ess_parser *p)
@@ -275,7 +298,7 @@ parse_operation(struct ess_parser *p)
     }
   }
   if (!found) {
-    ess_parser_expected(p, "an operation, such as INSERT, DELETE or LOAD");
+    no_operation(p);
   }
   ess_scope_forget(&p->scope, outer);
   ESS_APPEND(p, p->request->operations, p->request->n_operations, operation);

@@ -28,10 +28,13 @@ ess_parser_from(const struct ess_parser *p, size_t at)
   return ess_plain_text_from(&p->plain, at);
 }
 
+/* The end of the text is where the last token ended: there something is
+   missing, not behind blank lines. */
 size_t
 ess_parser_here(const struct ess_parser *p)
 {
-  return ess_parser_from(p, p->token.at);
+  return ess_parser_from(p, p->token.kind == ESS_TOKEN_END ? p->end
+                                                           : p->token.at);
 }
 
 /* After the first error no token fits. */
@@ -52,6 +55,10 @@ static void
 fail_args(struct ess_parser *p, enum ess_status st, size_t at,
           const char *hint, const char *text)
 {
+  /* Without memory, what was found so far may be less than what is there. */
+  if (p->request->arena.status != ESS_OK) {
+    ess_parser_full(p);
+  }
   if (p->status == ESS_OK) {
     const struct ess_place place =
       ess_place_at(p->options->source, p->original, at);

@@ -443,19 +443,50 @@ extend_from(struct extending *e, const ess_id *row, ess_id from, ess_id to,
   return st;
 }
 
+/* Whether `id` is subject or object of a quad that is seen. */
+static enum ess_status
+is_node(const struct walk *w, ess_id id, bool *ret)
+{
+  const struct ess_quad as_subject = {{id, 0, 0, w->graph}};
+  const struct ess_quad as_object = {{0, 0, id, w->graph}};
+  struct nodes nodes = {0};
+  enum ess_status st = follow(w, &as_subject, ESS_S, NULL, 0, &nodes);
+
+  if (st == ESS_OK && !nodes.n) {
+    st = follow(w, &as_object, ESS_O, NULL, 0, &nodes);
+  }
+  *ret = nodes.n > 0;
+  free(nodes.list);
+  return st;
+}
+
+/* A path of no length is there at the nodes of the graph, and at terms that
+   the query names; not at what is bound elsewhere (section 18.4). */
+static enum ess_status
+may_start(const struct extending *e, enum ess_place_of place, ess_id id,
+          bool *ret)
+{
+  *ret = true;
+  return e->match->column[place] != ESS_NO_COLUMN &&
+             is_nullable(e->match->triple->path)
+           ? is_node(&e->walk, id, ret)
+           : ESS_OK;
+}
+
 static enum ess_status
 extend_row(struct extending *e, const ess_id *row)
 {
   const ess_id s = value_of(e->match, ESS_S, row);
   const ess_id o = value_of(e->match, ESS_O, row);
   struct set set = {0};
+  bool may = false;
   enum ess_status st = ESS_OK;
 
-  if (s) {
-    return extend_from(e, row, s, o, true);
-  }
-  if (o) {
-    return extend_from(e, row, o, 0, false);
+  if (s || o) {
+    st = may_start(e, s ? ESS_S : ESS_O, s ? s : o, &may);
+    return st || !may ? st
+           : s        ? extend_from(e, row, s, o, true)
+                      : extend_from(e, row, o, 0, false);
   }
   st = starts(&e->walk, e->match->triple->path, true, &set);
   for (size_t i = 0; i < set.nodes.n && st == ESS_OK; ++i) {

@@ -14,7 +14,7 @@
 
 enum {
   most_kept = 32,
-  match_limit = 2000000, /* Steps that an expression may go back */
+  match_limit = 10000000, /* Steps that an expression may go back */
   heap_limit = 64 << 10, /* KiB of memory for that, if it is not compiled */
   stack_least = 32 << 10,
   stack_most = 4 << 20,
@@ -83,7 +83,7 @@ ess_regexes_free(struct ess_regexes *regexes)
   free(regexes);
 }
 
-/* ---------------------------------------------------------------- compiling */
+/* --------------------------------------------------------------- compiling */
 
 /* What each flag is for PCRE2; "x" is for the translation, and "q" makes it
    needless. */
@@ -177,7 +177,7 @@ compile(struct ess_regexes *regexes, struct ess_view pattern,
   return st;
 }
 
-/* ------------------------------------------------------------------ keeping */
+/* ----------------------------------------------------------------- keeping */
 
 static bool
 is_of(const struct ess_regex *regex, struct ess_view pattern,
@@ -227,7 +227,7 @@ ess_regex_get(struct ess_regexes *regexes, struct ess_view pattern,
   return ESS_OK;
 }
 
-/* ----------------------------------------------------------------- matching */
+/* ---------------------------------------------------------------- matching */
 
 unsigned
 ess_regex_groups(const struct ess_regex *regex)

@@ -61,8 +61,9 @@ enum ess_db {
 
 /** An open environment; opaque. One process has each file open once, which
     LMDB demands: those who open one store twice share it, each with options
-    and a log of its own. Any thread may use it, a transaction one thread at
-    a time. A child of fork must open anew. */
+    and a log of its own. Any thread may use it; a transaction that reads, one
+    thread at a time; one that writes, the thread that began it. A child of
+    fork must open anew. */
 struct ess_env;
 
 /** How to open. */

@@ -74,14 +74,11 @@ ess_term_of_text(enum ess_tag tag, struct ess_view text,
 bool
 ess_term_text_equal(enum ess_tag tag, struct ess_view a, struct ess_view b)
 {
-  if (a.n != b.n) {
-    return false;
-  }
-  if (memcmp(a.s, b.s, a.n) == 0) {
+  if (ess_view_equal(a, b)) {
     return true;
   }
   const size_t n = ess_view_find(a, '\0');
-  return tag == ESS_TAG_LANGUAGE && n < a.n && b.s[n] == '\0' &&
+  return tag == ESS_TAG_LANGUAGE && a.n == b.n && n < a.n && b.s[n] == '\0' &&
          strncasecmp(a.s, b.s, n) == 0 &&
          memcmp(a.s + n, b.s + n, a.n - n) == 0;
 }

@@ -158,7 +158,7 @@ fill_universe(struct universe *u)
 static void
 open_store(struct world *w)
 {
-  static const size_t memories[] = {1, 300000, 0};
+  static const size_t memories[] = {1, 100000, 0};
   const struct ess_quads_options options = {
     true, 0, memories[below(COUNT(memories))], false};
 
@@ -209,23 +209,36 @@ free_world(struct world *w)
 
 /* ----------------------------------------------------------------- changes */
 
+static bool
+has_identifiers(const struct ess_quad *quad)
+{
+  return quad->at[ESS_S] && quad->at[ESS_P] && quad->at[ESS_O] &&
+         quad->at[ESS_G];
+}
+
+/* Add a statement, or at times its identifiers if the store has given them,
+   as for the next function. */
 static void
 add(struct world *w, size_t i)
 {
-  const struct ess_statement statement = model_statement(&w->u, i);
-  assert_int_equal(ess_txn_add(w->txn, &statement), ESS_OK);
+  const struct ess_quad quad = model_quad(w->m, i);
+
+  if (once_in(4) && has_identifiers(&quad)) {
+    assert_int_equal(ess_txn_add_quad(w->txn, &quad), ESS_OK);
+  } else {
+    const struct ess_statement statement = model_statement(&w->u, i);
+    assert_int_equal(ess_txn_add(w->txn, &statement), ESS_OK);
+  }
   model_add(w->m, i);
   ++w->done;
 }
 
-/* Remove by statement, or by identifiers if the store has given them. */
 static void
 drop(struct world *w, size_t i)
 {
   const struct ess_quad quad = model_quad(w->m, i);
 
-  if (once_in(2) && quad.at[ESS_S] && quad.at[ESS_P] && quad.at[ESS_O] &&
-      quad.at[ESS_G]) {
+  if (once_in(2) && has_identifiers(&quad)) {
     assert_int_equal(ess_txn_remove_quad(w->txn, &quad), ESS_OK);
   } else {
     const struct ess_statement statement = model_statement(&w->u, i);
@@ -567,7 +580,7 @@ does_what_the_model_does(void **state)
   end_reader(w);
   assert_sound(ess_quads_env(w->quads), w->committed);
   if (all >= 100000) {
-    assert_true(w->spills > 0);
+    assert_true(all < 1000000 || w->spills > 0);
     for (size_t i = 0; i < 16 * ESS_ORDERS; ++i) {
       assert_true(w->patterns[i / ESS_ORDERS][i % ESS_ORDERS]);
     }

@@ -1,0 +1,2 @@
+PREFIX : <http://e/>
+DELETE WHERE { ?s :p ?o . GRAPH ?g { ?s :q ?o } GRAPH :g {} }

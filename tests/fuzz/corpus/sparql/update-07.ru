@@ -1,0 +1,2 @@
+PREFIX : <http://e/>
+INSERT { _:a :p 1 } WHERE {} ; INSERT { _:a :p 2 } WHERE {}

@@ -1,0 +1,2 @@
+PREFIX : <http://e/>
+WITH :g INSERT { ?s :p 1 } WHERE { ?s :q 2 }

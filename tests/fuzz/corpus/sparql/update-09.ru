@@ -1,0 +1,2 @@
+PREFIX : <http://e/>
+LOAD :a ; LOAD SILENT :a INTO GRAPH :b

@@ -1,0 +1,1 @@
+DELETE DATA { GRAPH ?g { <a> <b> 1 } }

@@ -1,0 +1,1 @@
+DELETE { <a> <b> [] } WHERE { <a> <b> ?c }

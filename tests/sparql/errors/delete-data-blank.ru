@@ -1,0 +1,1 @@
+DELETE DATA { _:a <b> 1 }

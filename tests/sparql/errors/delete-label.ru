@@ -1,0 +1,1 @@
+DELETE { <a> <b> _:c } WHERE { <a> <b> ?c }

@@ -1,0 +1,1 @@
+DELETE { <a> <b> (1) } WHERE { <a> <b> ?c }

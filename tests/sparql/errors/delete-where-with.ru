@@ -1,0 +1,1 @@
+WITH <g> DELETE WHERE { ?s ?p ?o }

@@ -1,0 +1,1 @@
+INSERT WHERE { ?s ?p ?o }

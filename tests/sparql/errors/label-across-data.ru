@@ -1,0 +1,2 @@
+INSERT DATA { _:a <b> 1 } ;
+INSERT DATA { _:a <b> 2 }

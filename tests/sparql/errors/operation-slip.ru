@@ -1,0 +1,1 @@
+INSRT DATA { <a> <b> <c> }

@@ -1,0 +1,2 @@
+CLEAR ALL
+LOAD <a>

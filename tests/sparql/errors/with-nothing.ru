@@ -1,0 +1,1 @@
+WITH <g> CLEAR ALL
