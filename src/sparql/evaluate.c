@@ -121,6 +121,18 @@ call_iri(struct ess_evaluation *e, const struct ess_expr *expr)
   return ess_cast(cast, &datum, &e->run->scratch);
 }
 
+/* A regular expression that was given up: no row is left out for that. */
+static void
+notice_limit(struct ess_evaluation *e)
+{
+  if (e->run->call.status != ESS_OK && e->status == ESS_OK) {
+    e->status = ess_fail(e->run->log, e->run->call.status, NULL,
+                         "use a simpler one, without repetitions of "
+                         "repetitions",
+                         "a regular expression takes too much time or memory");
+  }
+}
+
 static struct ess_datum
 call(struct ess_evaluation *e, const struct ess_expr *expr)
 {
@@ -138,7 +150,10 @@ call(struct ess_evaluation *e, const struct ess_expr *expr)
     args[i] = ess_evaluate(e, expr->args[i]);
   }
   e->run->call.solution = e->i + 1;
-  return ess_function_call(&e->run->call, expr->kind, args, expr->n);
+  const struct ess_datum datum =
+    ess_function_call(&e->run->call, expr->kind, args, expr->n);
+  notice_limit(e);
+  return datum;
 }
 
 struct ess_datum
