@@ -329,6 +329,32 @@ damage_is_harmless(void **state)
   }
 }
 
+/* Groups that are said to begin at the end, where there are bytes that ask for
+   as many more as can be. */
+static void
+wrong_directories_are_harmless(void **state)
+{
+  (void)state;
+  for (size_t turn = 0; turn < 100; ++turn) {
+    chance_block(ess_block_group + 1 + below(90), (unsigned)below(30));
+    const struct ess_view value = ess_filling_value(&block);
+    const size_t groups = (block.n - 1) / ess_block_group;
+    const size_t end = value.n - 7 - 2 * groups;
+    const size_t from = end > 50 ? end - 50 : 2;
+    memset(block.bytes + from, once_in(2) ? 0xFC : 0xFF, end - from);
+    for (size_t i = 0; i < groups; ++i) {
+      unsigned char *entry = block.bytes + end + 2 * i;
+      const unsigned char was[2] = {entry[0], entry[1]};
+      for (size_t at = from; at <= end + 2; ++at) {
+        entry[0] = (unsigned char)at;
+        entry[1] = (unsigned char)(at >> 8);
+        assert_harmless(value);
+      }
+      memcpy(entry, was, sizeof was);
+    }
+  }
+}
+
 static void
 any_bytes_are_harmless(void **state)
 {
@@ -385,6 +411,7 @@ main(void)
     BY_CHANCE(rows_are_found),
     cmocka_unit_test(few_rows_are_read),
     BY_CHANCE(damage_is_harmless),
+    BY_CHANCE(wrong_directories_are_harmless),
     BY_CHANCE(any_bytes_are_harmless),
     BY_CHANCE(wrong_sizes_are_damage),
   };

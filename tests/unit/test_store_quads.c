@@ -93,6 +93,7 @@ static struct named terms[] = {
   TYPED("2026-02-28Z", XSD "date"),
   TYPED("2026-02-30", XSD "date"),
   TYPED("2026-02-28T12:00:00Z", XSD "dateTime"),
+  TYPED("0100-01-01T00:00:00.000Z", XSD "dateTime"),
   TYPED("2026", XSD "gYear"),
   {{0}, {0}}, /* two long ones, filled below */
   {{0}, {0}},
