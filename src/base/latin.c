@@ -3,6 +3,8 @@
 
 #include "base/latin.h"
 
+#include <string.h>
+
 /* Folded: compatibility decomposition, case folding, no marks, letters that
    no decomposition opens opened. "": no letter or digit. "?": several words,
    or more than two bytes. A row has eight characters; the first is U+00A0.
@@ -77,6 +79,87 @@ ess_latin_is_composed(struct ess_view v)
       return false;
     }
     i += 2;
+  }
+  return true;
+}
+
+/* A letter from U+00C0 to U+00FF by its second byte. Of those only ß and ÿ
+   have no other case among them: SS, and U+0178. */
+static void
+case_of_c3(unsigned char c, bool upper, char *out)
+{
+  enum { times = 0x97, sharp_s = 0x9F, divided_by = 0xB7, y = 0xBF };
+  const char *special = upper && c == sharp_s ? "SS"
+                        : upper && c == y     ? "\xC5\xB8"
+                                              : NULL;
+  if (special) {
+    out[0] = special[0];
+    out[1] = special[1];
+    return;
+  }
+  if (upper && c > sharp_s && c != divided_by) {
+    c = (unsigned char)(c - 0x20);
+  } else if (!upper && c < sharp_s && c != times) {
+    c = (unsigned char)(c + 0x20);
+  }
+  out[0] = '\xC3';
+  out[1] = (char)c;
+}
+
+static char
+case_of_ascii(char c, bool upper)
+{
+  if (upper) {
+    return c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
+  }
+  return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+/* Bytes of the character in front of `v`, which are written to `out`; 0 if it
+   is not known here. */
+static size_t
+case_of(struct ess_view v, bool upper, char *out)
+{
+  const char *s = v.s;
+  const unsigned char first = (unsigned char)s[0];
+
+  if (v.n < 2 || (v.n < 3 && first == 0xE2)) {
+    return 0;
+  }
+  const unsigned char second = (unsigned char)s[1];
+  switch (first) {
+  case 0xC2: /* All but the micro sign have one case */
+    memcpy(out, s, 2);
+    return second == 0xB5 ? 0 : 2;
+  case 0xC3:
+    case_of_c3(second, upper, out);
+    return 2;
+  case 0xC5: /* OE */
+    out[0] = s[0];
+    out[1] = (char)(0x93 - upper);
+    return second == 0x92 || second == 0x93 ? 2 : 0;
+  case 0xE2: /* U+2000 to U+203F, which are no letters */
+    memcpy(out, s, 3);
+    return second == 0x80 ? 3 : 0;
+  default:
+    return 0;
+  }
+}
+
+bool
+ess_latin_case(struct ess_view v, bool upper, char *out)
+{
+  for (size_t i = 0; i < v.n;) {
+    if ((unsigned char)v.s[i] < 0x80) {
+      out[i] = case_of_ascii(v.s[i], upper);
+      ++i;
+      continue;
+    }
+    const size_t n = case_of(ess_view_sub(v, i, v.n), upper, out + i);
+    if (n == 0) {
+      return false;
+    }
+    i += n;
   }
   return true;
 }

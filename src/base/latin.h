@@ -15,6 +15,11 @@
     if it stands between words; static. NULL if that is not known here. */
 const char *ess_latin_fold(uint32_t c);
 
+/** Write the well-formed `v` in lower case, or in upper case if `upper`, to
+    `out`, which has as many bytes: as many come out. False, and anything in
+    `out`, if `v` has characters that are not known here. */
+bool ess_latin_case(struct ess_view v, bool upper, char *out);
+
 /** True if the well-formed `v` surely is in normalisation form C; false if
     it has to be looked at. */
 bool ess_latin_is_composed(struct ess_view v);

@@ -260,12 +260,29 @@ ess_text_control(struct ess_view v)
   return v.n;
 }
 
+/* By the table of latin.c, if that knows all of `v`. */
+static bool
+add_latin_case(struct ess_buf *out, struct ess_view v, bool upper)
+{
+  char *to = ess_buf_reserve(out, v.n);
+  const bool known = to && ess_latin_case(v, upper, to);
+
+  if (known) {
+    out->len += v.n;
+    out->data[out->len] = '\0';
+  }
+  return known;
+}
+
 void
 ess_text_lower(struct ess_buf *out, struct ess_view v)
 {
   size_t n = 0;
-  uint8_t *made = u8_tolower(bytes(v), v.n, NULL, NULL, NULL, &n);
-  add_owned(out, made, n, v.n);
+
+  if (!add_latin_case(out, v, false)) {
+    uint8_t *made = u8_tolower(bytes(v), v.n, NULL, NULL, NULL, &n);
+    add_owned(out, made, n, v.n);
+  }
 }
 
 /* Letters that no decomposition opens. */
@@ -383,8 +400,11 @@ void
 ess_text_upper(struct ess_buf *out, struct ess_view v)
 {
   size_t n = 0;
-  uint8_t *made = u8_toupper(bytes(v), v.n, NULL, NULL, NULL, &n);
-  add_owned(out, made, n, v.n);
+
+  if (!add_latin_case(out, v, true)) {
+    uint8_t *made = u8_toupper(bytes(v), v.n, NULL, NULL, NULL, &n);
+    add_owned(out, made, n, v.n);
+  }
 }
 
 /* True if `name` is the C string `full` without its spaces. */

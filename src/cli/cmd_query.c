@@ -48,16 +48,15 @@ set_format(void *member, const char *value)
 static const char *
 default_graph_at(size_t i)
 {
-  static const char *const words[] = {"merged", "own"};
-  return i < sizeof words / sizeof *words ? words[i] : NULL;
+  return i == 0 ? "merged" : i == 1 ? "own" : NULL;
 }
 
 static enum ess_status
 set_default_graph(void *member, const char *value)
 {
-  *(bool *)member = strcmp(value, "own") == 0;
-  return *(bool *)member || strcmp(value, "merged") == 0 ? ESS_OK
-                                                         : ESS_USAGE;
+  const bool own = strcmp(value, "own") == 0;
+  *(bool *)member = own;
+  return own || strcmp(value, "merged") == 0 ? ESS_OK : ESS_USAGE;
 }
 
 static const struct ess_option query_options[] = {
@@ -70,9 +69,8 @@ static const struct ess_option query_options[] = {
    "Merged is the merge of all graphs, own what is in no named graph.", NULL,
    ESS_COMPLETE_WORDS, default_graph_at, IN(job.own_default),
    set_default_graph},
-  {"max-rows", 0, "N", "give up when a step needs more rows", NULL,
-   "a positive whole number", ESS_COMPLETE_NONE, NULL, IN(max_rows),
-   ess_set_number},
+  {"max-rows", 0, "N", "give up when a step needs more rows", NULL, "a number",
+   ESS_COMPLETE_NONE, NULL, IN(max_rows), ess_set_number},
   {"memory", 0, "SIZE", "give up when a step needs more memory",
    "K, M and G stand for 1024, 1024² and 1024³ bytes.", "a size such as 64M",
    ESS_COMPLETE_NONE, NULL, IN(job.bounds.memory), ess_set_size},

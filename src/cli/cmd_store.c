@@ -14,6 +14,7 @@ struct settings {
   struct ess_store_choice store;
   struct ess_store_writing writing;
   struct ess_upkeep job;
+  const char *folder; /* of a backup */
   bool json;
 };
 
@@ -48,15 +49,6 @@ add_json(struct ess_buf *out, const struct number *numbers)
   ess_buf_puts(out, "\n}\n");
 }
 
-static void
-add_lines(struct ess_buf *out, const struct number *numbers)
-{
-  for (const struct number *n = numbers; n->name; ++n) {
-    ess_buf_printf(out, "%-11s %15llu\n", n->name,
-                   (unsigned long long)n->value);
-  }
-}
-
 static enum ess_status
 print_numbers(const struct settings *s, const struct number *numbers,
               struct ess_log *log)
@@ -65,14 +57,16 @@ print_numbers(const struct settings *s, const struct number *numbers,
 
   if (s->json) {
     add_json(&out, numbers);
-  } else {
-    add_lines(&out, numbers);
+  }
+  for (const struct number *n = numbers; n->name && !s->json; ++n) {
+    ess_buf_printf(&out, "%-11s %15llu\n", n->name,
+                   (unsigned long long)n->value);
   }
   return ess_print(&out, log);
 }
 
 static enum ess_status
-run_stat(const struct settings *s, const char *operand, struct ess_log *log)
+run_stat(const struct settings *s, struct ess_log *log)
 {
   struct ess_survey survey;
   const struct ess_store_counts *counts = &survey.counts;
@@ -80,7 +74,6 @@ run_stat(const struct settings *s, const char *operand, struct ess_log *log)
   size_t n = 0;
   const enum ess_status st = ess_store_stat(&s->job, &survey, log);
 
-  (void)operand;
   if (st != ESS_OK) {
     return st;
   }
@@ -103,12 +96,11 @@ run_stat(const struct settings *s, const char *operand, struct ess_log *log)
 /* ------------------------------------------------------------- the others */
 
 static enum ess_status
-run_check(const struct settings *s, const char *operand, struct ess_log *log)
+run_check(const struct settings *s, struct ess_log *log)
 {
   struct ess_check_report report = {0};
   enum ess_status st = ess_store_check(&s->job, &report, log);
 
-  (void)operand;
   if (st != ESS_OK && st != ESS_NO) {
     return st;
   }
@@ -121,15 +113,13 @@ run_check(const struct settings *s, const char *operand, struct ess_log *log)
 }
 
 static enum ess_status
-run_compact(const struct settings *s, const char *operand,
-            struct ess_log *log)
+run_compact(const struct settings *s, struct ess_log *log)
 {
   uint64_t before = 0;
   uint64_t after = 0;
   const enum ess_status st =
     ess_store_compact(&s->job, &before, &after, log);
 
-  (void)operand;
   if (st == ESS_OK) {
     ess_say("compacted %s: %llu bytes, before %llu", s->job.store,
             (unsigned long long)after, (unsigned long long)before);
@@ -138,13 +128,12 @@ run_compact(const struct settings *s, const char *operand,
 }
 
 static enum ess_status
-run_backup(const struct settings *s, const char *operand,
-           struct ess_log *log)
+run_backup(const struct settings *s, struct ess_log *log)
 {
-  const enum ess_status st = ess_store_backup(&s->job, operand, log);
+  const enum ess_status st = ess_store_backup(&s->job, s->folder, log);
 
   if (st == ESS_OK) {
-    ess_say("copied %s to %s", s->job.store, operand);
+    ess_say("copied %s to %s", s->job.store, s->folder);
   }
   return st;
 }
@@ -152,8 +141,7 @@ run_backup(const struct settings *s, const char *operand,
 static const struct action {
   const char *name;
   bool takes_folder;
-  enum ess_status (*run)(const struct settings *s, const char *operand,
-                         struct ess_log *log);
+  enum ess_status (*run)(const struct settings *s, struct ess_log *log);
 } actions[] = {
   {"stat", false, run_stat},
   {"check", false, run_check},
@@ -170,13 +158,13 @@ fail_unknown(const char *name, struct ess_log *log)
   for (size_t i = 0; i < sizeof actions / sizeof *actions; ++i) {
     ess_nearest_try(&nearest, actions[i].name);
   }
-  ess_buf_printf(&hint, nearest.word ? "did you mean %s?"
-                                     : "choose %s, check, compact or backup",
-                 nearest.word ? nearest.word : "stat");
-  (void)ess_fail(log, ESS_USAGE, NULL, ess_buf_str(&hint),
-                 "unknown action \"%s\"", name);
+  ess_buf_printf(&hint, "did you mean %s?", nearest.word ? nearest.word : "");
+  const enum ess_status st = ess_fail(
+    log, ESS_USAGE, NULL,
+    nearest.word ? ess_buf_str(&hint) : "stat, check, compact or backup",
+    "unknown action \"%s\"", name);
   ess_buf_clear(&hint);
-  return ESS_USAGE;
+  return st;
 }
 
 static enum ess_status
@@ -184,7 +172,6 @@ run(void *settings, const struct ess_list *operands, struct ess_log *log)
 {
   struct settings *s = settings;
   const char *name = operands->words[0];
-  const char *operand = operands->n > 1 ? operands->words[1] : NULL;
   const struct action *action = NULL;
 
   for (size_t i = 0; i < sizeof actions / sizeof *actions; ++i) {
@@ -193,15 +180,16 @@ run(void *settings, const struct ess_list *operands, struct ess_log *log)
   if (!action) {
     return fail_unknown(name, log);
   }
-  if (action->takes_folder != (operand != NULL)) {
+  s->folder = operands->n > 1 ? operands->words[1] : NULL;
+  if (action->takes_folder != (s->folder != NULL)) {
     return ess_fail(log, ESS_USAGE, NULL, "essaim store --help tells more",
-                    operand ? "%s takes no folder" : "%s needs a folder",
+                    s->folder ? "%s takes no folder" : "%s needs a folder",
                     name);
   }
   s->job.store = ess_store_path(&s->store);
   s->job.wait = s->writing.wait;
   s->job.memory = s->writing.memory;
-  return action->run(s, operand, log);
+  return action->run(s, log);
 }
 
 const struct ess_cmd ess_cmd_store = {groups, sizeof(struct settings), run,

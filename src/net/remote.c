@@ -116,7 +116,8 @@ ess_remote_query(const struct ess_remote *remote, struct ess_view text,
   struct ess_response response = {0};
   struct ess_buf form = {0};
   struct ess_buf shown = {0};
-  struct ess_http_request request = request_to(remote, "POST", remote->query_url);
+  struct ess_http_request request =
+    request_to(remote, "POST", remote->query_url);
 
   ess_buf_puts(&form, "query=");
   ess_url_escape(&form, text);

@@ -89,6 +89,7 @@ read_options(struct ess_storage *of, librdf_hash *options)
   of->options.wait = (unsigned)wait;
   of->options.memory = (size_t)memory << 20;
   of->anew = option_on(options, "new", false);
+  of->gathers = !option_on(options, "autocommit", true);
   return st;
 }
 
@@ -151,9 +152,9 @@ empty(struct ess_storage *of)
   return st;
 }
 
-/* Nobody needs the quads any more. */
+/* Close the quads if nobody needs them any more. */
 static void
-settle(struct ess_storage *of)
+let_go(struct ess_storage *of)
 {
   if (!of->open && !of->readers) {
     ess_quads_close(of->quads);
@@ -176,7 +177,7 @@ open_storage(librdf_storage *storage, librdf_model *model)
     of->anew = false; /* librdf may open the storage again */
   }
   of->open = st == ESS_OK;
-  settle(of);
+  let_go(of);
   return st != ESS_OK;
 }
 
@@ -185,10 +186,12 @@ close_storage(librdf_storage *storage)
 {
   struct ess_storage *of = librdf_storage_get_instance(storage);
 
+  const enum ess_status st = ess_storage_settle(of);
+
   ess_txn_abort(ess_storage_take_txn(of));
   of->open = false;
-  settle(of);
-  return 0;
+  let_go(of);
+  return st != ESS_OK;
 }
 
 /* ---------------------------------------------------------- transactions */
@@ -214,12 +217,20 @@ ess_storage_take_txn(struct ess_storage *storage)
   struct ess_txn *txn = storage->txn;
 
   storage->txn = NULL;
+  storage->unasked = false;
   for (struct ess_storage_reader *r = storage->readers; r; r = r->next) {
     if (!r->own) {
       ess_storage_reader_rest(r);
     }
   }
   return txn;
+}
+
+enum ess_status
+ess_storage_settle(struct ess_storage *storage)
+{
+  return storage->unasked ? ess_txn_commit(ess_storage_take_txn(storage))
+                          : ESS_OK;
 }
 
 enum ess_status
@@ -270,7 +281,7 @@ ess_storage_reader_close(struct ess_storage_reader *reader)
   }
   *at = reader->next;
   ess_storage_reader_rest(reader);
-  settle(reader->of);
+  let_go(reader->of);
   librdf_storage_remove_reference(reader->storage);
 }
 
@@ -371,8 +382,7 @@ serialise_context(librdf_storage *storage, librdf_node *context)
 static int
 sync_storage(librdf_storage *storage)
 {
-  (void)storage;
-  return 0;
+  return ess_storage_settle(librdf_storage_get_instance(storage)) != ESS_OK;
 }
 
 static librdf_node *

@@ -8,18 +8,22 @@
 
        librdf_new_storage(world, "essaim", FOLDER, OPTIONS)
 
-   | option   | meaning                                  | if absent |
-   |----------|------------------------------------------|-----------|
-   | write    | 'no': open to read                       | 'yes'     |
-   | new      | 'yes': what was in the store goes        | 'no'      |
-   | wait     | seconds to wait for another writer       | '0'       |
-   | memory   | MiB for what is added                    | '256'     |
-   | contexts | always on: the option is not looked at   |           |
+   | option     | meaning                                | if absent |
+   |------------|----------------------------------------|-----------|
+   | write      | 'no': open to read                     | 'yes'     |
+   | new        | 'yes': what was in the store goes      | 'no'      |
+   | autocommit | 'no': changes are gathered, see below  | 'yes'     |
+   | wait       | seconds to wait for another writer     | '0'       |
+   | memory     | MiB for what is added                  | '256'     |
+   | contexts   | always on: the option is not looked at |           |
 
    A context is a graph; statements without a context are in the default
    graph. A change outside of a transaction is one of its own, and on disk
-   when the call returns. A stream reads what was committed when it began, or
-   the transaction that is open; the end of that ends the stream as well.
+   when the call returns. With autocommit='no' it begins a transaction, to
+   which those after it belong, until librdf_model_sync, closing, or the end
+   or the beginning of a transaction commits it. A stream reads what was
+   committed when it began, or the transaction that is open; the end of that
+   ends the stream as well.
 
    What fails gives a value other than 0, or NULL, and a message in the log
    of the librdf world. */

@@ -20,9 +20,19 @@ static enum ess_status
 begin(librdf_storage *storage, struct change *ret)
 {
   struct ess_storage *of = librdf_storage_get_instance(storage);
+  enum ess_status st = ESS_OK;
 
-  *ret = (struct change){of, of->txn, !of->txn};
-  return of->txn ? ESS_OK : ess_storage_write(of, &ret->txn);
+  *ret = (struct change){of, of->txn, false};
+  if (ret->txn) {
+    return ESS_OK;
+  }
+  st = ess_storage_write(of, &ret->txn);
+  if (of->gathers) {
+    of->txn = ret->txn;
+    of->unasked = st == ESS_OK;
+  }
+  ret->own = !of->gathers;
+  return st;
 }
 
 /* What librdf wants to hear of `st`, after `change`. Nothing is committed
@@ -180,6 +190,9 @@ ess_storage_start(librdf_storage *storage)
 {
   struct ess_storage *of = librdf_storage_get_instance(storage);
 
+  if (ess_storage_settle(of) != ESS_OK) {
+    return 1;
+  }
   if (of->txn) {
     (void)ess_fail(&of->log, ESS_IO, NULL,
                    "commit it or roll it back before the next",

@@ -36,14 +36,15 @@ int ess_storage_remove_in(librdf_storage *storage, librdf_node *context,
 /** Remove all statements of `context` (NULL: the default graph). */
 int ess_storage_remove_all_in(librdf_storage *storage, librdf_node *context);
 
-/** Begin a transaction; 1, reported, if one is open. */
+/** Begin a transaction, behind what changes have begun, which is committed;
+    1, reported, if one is open. */
 int ess_storage_start(librdf_storage *storage);
 
-/** Commit what ess_storage_start began: on disk if this returns 0, else
+/** Commit the transaction that is open: on disk if this returns 0, else
     nothing is changed. Ends the streams that read it. */
 int ess_storage_commit(librdf_storage *storage);
 
-/** Undo what ess_storage_start began. Ends the streams that read it. */
+/** Undo the transaction that is open. Ends the streams that read it. */
 int ess_storage_rollback(librdf_storage *storage);
 
 #endif

@@ -18,10 +18,12 @@ struct ess_storage {
   char *folder;
   struct ess_quads_options options;
   bool anew;                 /**< Empty the store when it is opened */
+  bool gathers;              /**< Changes begin a transaction */
   struct ess_log log;        /**< To the log of the world */
   bool open;                 /**< For librdf */
   struct ess_quads *quads;   /**< NULL: closed, and nobody reads */
-  struct ess_txn *txn;       /**< What transaction_start began, or NULL */
+  struct ess_txn *txn;       /**< The transaction that is open, or NULL */
+  bool unasked;              /**< A change began it, not transaction_start */
   struct ess_storage_reader *readers;
 };
 
@@ -41,9 +43,13 @@ struct ess_storage_reader {
 enum ess_status ess_storage_write(struct ess_storage *storage,
                                   struct ess_txn **ret);
 
-/** What transaction_start began, for the caller to end, or NULL. Readers of
+/** The transaction that is open, for the caller to end, or NULL. Readers of
     it have nothing more to read. */
 struct ess_txn *ess_storage_take_txn(struct ess_storage *storage);
+
+/** Commit what changes have begun, if they did. ESS_IO or ESS_LIMIT,
+    reported: nothing of it is in the store. */
+enum ess_status ess_storage_settle(struct ess_storage *storage);
 
 /** The transaction to read in: the one that is open, or else a snapshot;
     `*ret_own` tells. ESS_IO or ESS_LIMIT, reported. End it with

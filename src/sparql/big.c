@@ -3,11 +3,11 @@
 
 #include "sparql/big.h"
 
+#include "sparql/small.h"
+
 #include <gmp.h>
 #include <math.h>
 #include <string.h>
-
-__extension__ typedef __int128 wide;
 
 /* A number beyond what a datum holds: limbs as GMP has them, the least first,
    as many as `size` or, of a negative number, -`size`. */
@@ -18,35 +18,13 @@ struct ess_big {
 };
 
 enum {
-  most_scale = 18,     /* Of a small decimal; 10^18 is the last in 64 bits */
-  least_places = 18,   /* Of a quotient that has no end */
+  least_places = 24,   /* Of a quotient that has no end */
+  least_digits = 18,   /* Of one, behind the zeros that it begins with */
   limit_bits = 217707, /* Of 65,536 decimal digits */
   double_digits = 53
 };
 
-static const int64_t powers[most_scale + 1] = {
-  1,
-  10,
-  100,
-  1000,
-  10000,
-  100000,
-  1000000,
-  10000000,
-  100000000,
-  1000000000,
-  10000000000,
-  100000000000,
-  1000000000000,
-  10000000000000,
-  100000000000000,
-  1000000000000000,
-  10000000000000000,
-  100000000000000000,
-  1000000000000000000,
-};
-
-/* -------------------------------------------------------- a datum as GMP's */
+/* ------------------------------------------------------- a datum as GMP's */
 
 /* A view of a datum for GMP; `z` must not be cleared. */
 struct operand {
@@ -101,14 +79,14 @@ borrow(const struct ess_datum *datum, struct operand *ret)
   ret->scale = small_scale(datum);
 }
 
-/* -------------------------------------------------------- GMP's as a datum */
+/* ------------------------------------------------------- GMP's as a datum */
 
 /* Drop zeros at the end, many at a time: a number may have thousands. */
 static void
 strip(mpz_t z, unsigned long *scale)
 {
-  for (unsigned step = most_scale; step; step /= 2) {
-    const unsigned long power = (unsigned long)powers[step];
+  for (unsigned step = ess_small_scale; step; step /= 2) {
+    const unsigned long power = (unsigned long)ess_small_power(step);
     while (*scale >= step && mpz_divisible_ui_p(z, power)) {
       mpz_divexact_ui(z, z, power);
       *scale -= step;
@@ -143,7 +121,7 @@ give(mpz_t z, unsigned long scale, bool decimal, struct ess_arena *arena)
     scale = 0;
   }
   strip(z, &scale);
-  if (mpz_fits_slong_p(z) && scale <= most_scale) {
+  if (mpz_fits_slong_p(z) && scale <= ess_small_scale) {
     return (struct ess_datum){
       .kind = decimal ? ESS_DATUM_DECIMAL : ESS_DATUM_INTEGER,
       .scale = (uint8_t)scale,
@@ -155,95 +133,7 @@ give(mpz_t z, unsigned long scale, bool decimal, struct ess_arena *arena)
   return copied(z, scale, decimal, arena);
 }
 
-/* ---------------------------------------------------------- small and wide */
-
-/* The datum of `value` / 10^`scale`, if it is small. */
-static bool
-give_wide(wide value, unsigned scale, bool decimal, struct ess_datum *ret)
-{
-  while (scale && value % 10 == 0) {
-    value /= 10;
-    --scale;
-  }
-  if (value > INT64_MAX || value < INT64_MIN || scale > most_scale) {
-    return false;
-  }
-  *ret = (struct ess_datum){
-    .kind = decimal ? ESS_DATUM_DECIMAL : ESS_DATUM_INTEGER,
-    .scale = (uint8_t)scale,
-    .integer = (int64_t)value};
-  return true;
-}
-
-/* Both as integers of one scale, which is returned: no more than 123 bits. */
-static unsigned
-align(const struct ess_datum *a, const struct ess_datum *b, wide *x, wide *y)
-{
-  const unsigned of_a = small_scale(a);
-  const unsigned of_b = small_scale(b);
-  const unsigned scale = of_a > of_b ? of_a : of_b;
-
-  *x = (wide)a->integer * powers[scale - of_a];
-  *y = (wide)b->integer * powers[scale - of_b];
-  return scale;
-}
-
-/* The quotient to most_scale digits behind the point, if it has an end there
-   or is not so small that more are wanted. */
-static bool
-divide_small(const struct ess_datum *a, const struct ess_datum *b,
-             struct ess_datum *ret)
-{
-  wide x;
-  wide y;
-
-  (void)align(a, b, &x, &y);
-  if (y == 0) {
-    return false;
-  }
-  /* Only what fits, so that the product below does. */
-  if (x > INT64_MAX || x < INT64_MIN || y > INT64_MAX || y < INT64_MIN) {
-    return false;
-  }
-  x *= powers[most_scale];
-  const wide quotient = x / y;
-  if (x % y == 0) {
-    return give_wide(quotient, most_scale, true, ret);
-  }
-  const wide rest = 2 * (x % y < 0 ? -(x % y) : x % y);
-  const bool away = rest >= (y < 0 ? -y : y);
-  const bool minus = (x < 0) != (y < 0);
-  if (quotient < powers[most_scale] / 10 &&
-      quotient > -powers[most_scale] / 10) {
-    return false;
-  }
-  return give_wide(quotient + (away ? (minus ? -1 : 1) : 0), most_scale,
-                   true, ret);
-}
-
-static bool
-compute_small(enum ess_exact_operation operation, const struct ess_datum *a,
-              const struct ess_datum *b, struct ess_datum *ret)
-{
-  const bool decimal = is_decimal(a) || is_decimal(b);
-  wide x;
-  wide y;
-
-  switch (operation) {
-  case ESS_EXACT_MULTIPLY:
-    return give_wide((wide)a->integer * b->integer,
-                     small_scale(a) + small_scale(b), decimal, ret);
-  case ESS_EXACT_DIVIDE:
-    return divide_small(a, b, ret);
-  default:
-    break;
-  }
-  const unsigned scale = align(a, b, &x, &y);
-  return give_wide(operation == ESS_EXACT_ADD ? x + y : x - y, scale,
-                   decimal, ret);
-}
-
-/* -------------------------------------------------------------- operations */
+/* ------------------------------------------------------------- operations */
 
 /* z = x * 10^n. */
 static void
@@ -271,8 +161,10 @@ places(const mpz_t a, const mpz_t b)
 {
   const size_t of_a = mpz_sizeinbase(a, 10);
   const size_t of_b = mpz_sizeinbase(b, 10);
+  const unsigned long zeros = of_b > of_a ? of_b - of_a : 0;
+  const unsigned long wanted = zeros + 1 + least_digits;
 
-  return least_places + (of_b >= of_a ? of_b - of_a + 1 : 0);
+  return wanted > least_places ? wanted : least_places;
 }
 
 /* q = a / b to the nearest, halves away from zero; a is spoilt. */
@@ -350,7 +242,8 @@ ess_big_compute(enum ess_exact_operation operation, const struct ess_datum *a,
   struct operand x;
   struct operand y;
 
-  if (!is_big(a) && !is_big(b) && compute_small(operation, a, b, &result)) {
+  if (!is_big(a) && !is_big(b) &&
+      ess_small_compute(operation, a, b, &result)) {
     return result;
   }
   borrow(a, &x);
@@ -364,14 +257,11 @@ ess_big_compare(const struct ess_datum *a, const struct ess_datum *b)
 {
   struct operand x;
   struct operand y;
-  wide small_x;
-  wide small_y;
   mpz_t aligned_x;
   mpz_t aligned_y;
 
   if (!is_big(a) && !is_big(b)) {
-    (void)align(a, b, &small_x, &small_y);
-    return (small_x > small_y) - (small_x < small_y);
+    return ess_small_compare(a, b);
   }
   borrow(a, &x);
   borrow(b, &y);
@@ -516,9 +406,9 @@ ess_big_size(const struct ess_big *big)
   return sizeof *big + n * sizeof *big->limbs;
 }
 
-/* ------------------------------------------------------------------- texts */
+/* ------------------------------------------------------------------ texts */
 
-/* At most most_scale digits: no GMP for those. */
+/* At most ess_small_scale digits: no GMP for those. */
 static int64_t
 small_number(struct ess_view digits)
 {
@@ -543,7 +433,7 @@ ess_big_read(struct ess_view digits, size_t scale, bool minus, bool decimal,
 {
   mpz_t z;
 
-  if (digits.n <= most_scale && scale <= most_scale) {
+  if (digits.n <= ess_small_scale && scale <= ess_small_scale) {
     const int64_t value = small_number(digits);
     return read_small(minus ? -value : value, scale, decimal);
   }

@@ -37,9 +37,9 @@ struct ess_datum ess_big_read(struct ess_view digits, size_t scale,
                               bool minus, bool decimal,
                               struct ess_arena *arena);
 
-/** `a` and `b` computed with. A quotient that has an end within 18 digits
+/** `a` and `b` computed with. A quotient that has an end within 24 digits
     behind the point is exact; any other is rounded to the nearest (halves
-    away from zero) with as many, or, if it is below 0.1, with at least 18
+    away from zero) with as many, or, if it is below 10^-5, with at least 18
     behind the zeros that it begins with. */
 struct ess_datum ess_big_compute(enum ess_exact_operation operation,
                                  const struct ess_datum *a,

@@ -59,6 +59,9 @@ ess_is_string_literal(const struct ess_datum *datum)
   return datum->kind == ESS_DATUM_STRING || datum->kind == ESS_DATUM_LANGUAGE;
 }
 
+/** True if both language tags are the same; they compare without case. */
+bool ess_is_same_language(struct ess_view a, struct ess_view b);
+
 /** A string literal `text` with the language of `like`, or as it without;
     `text` is viewed. */
 struct ess_datum ess_string_like(const struct ess_datum *like,

@@ -46,7 +46,7 @@ ess_builtin_regex(struct ess_call_context *context,
                                       : failed(context, st);
 }
 
-/* --------------------------------------------------------------- replacing */
+/* -------------------------------------------------------------- replacing */
 
 /* What one match is replaced by. */
 struct replacing {

@@ -52,7 +52,7 @@ ess_builtin_datatype(struct ess_call_context *context,
                               : ess_datum_error();
 }
 
-/* ------------------------------------------------------------ constructors */
+/* ----------------------------------------------------------- constructors */
 
 /* The IRI in the context's text, if it is one. */
 static struct ess_datum
@@ -206,7 +206,7 @@ ess_builtin_struuid(struct ess_call_context *context,
                                 : ess_datum_error();
 }
 
-/* ------------------------------------------------------------------- tests */
+/* ------------------------------------------------------------------ tests */
 
 struct ess_datum
 ess_builtin_isiri(struct ess_call_context *context,

@@ -20,7 +20,7 @@ ess_builtin_now(struct ess_call_context *context,
   return context->now;
 }
 
-/* ------------------------------------------------------------------ fields */
+/* ----------------------------------------------------------------- fields */
 
 /* Kinds that have a field. */
 enum {
@@ -132,7 +132,7 @@ ess_builtin_seconds(struct ess_call_context *context,
   return ess_datum_decimal(seconds * nanos + args[0].nanos, nano_digits);
 }
 
-/* ------------------------------------------------------------------- zones */
+/* ------------------------------------------------------------------ zones */
 
 static struct ess_datum
 duration(struct ess_view text)

@@ -131,7 +131,7 @@ canonical(const struct ess_datum *datum, struct ess_arena *arena)
   return ess_datum_text(&plain, arena);
 }
 
-/* ------------------------------------------------------------ from strings */
+/* ----------------------------------------------------------- from strings */
 
 static bool
 is_white(char c)

@@ -24,7 +24,7 @@ relation_of(int order)
   return order < 0 ? LESS : order > 0 ? GREATER : EQUAL;
 }
 
-/* ----------------------------------------------------------------- numbers */
+/* ---------------------------------------------------------------- numbers */
 
 static bool
 is_real(const struct ess_datum *datum)
@@ -59,7 +59,7 @@ compare_numbers(const struct ess_datum *a, const struct ess_datum *b)
                                   : relation_of(ess_big_compare(a, b));
 }
 
-/* --------------------------------------------------------------- operators */
+/* -------------------------------------------------------------- operators */
 
 static enum relation
 compare_times(const struct ess_datum *a, const struct ess_datum *b)
@@ -173,7 +173,7 @@ ess_datum_equal(const struct ess_datum *a, const struct ess_datum *b)
                                                     : equal_terms(a, b);
 }
 
-/* ------------------------------------------------------------------- order */
+/* ------------------------------------------------------------------ order */
 
 enum rank { RANK_NONE, RANK_BLANK, RANK_IRI, RANK_NUMBER, RANK_STRING,
             RANK_BOOLEAN, RANK_TIME, RANK_TIME_OF_DAY, RANK_OTHER };

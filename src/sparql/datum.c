@@ -14,7 +14,7 @@
 static const struct ess_view lang_string =
   ESS_VIEW("http://www.w3.org/1999/02/22-rdf-syntax-ns#langString");
 
-/* ---------------------------------------------------------------- computed */
+/* --------------------------------------------------------------- computed */
 
 struct ess_datum
 ess_datum_error(void)
@@ -81,7 +81,7 @@ ess_datum_moment(int64_t seconds, uint32_t nanos)
                             .integer = seconds + epoch};
 }
 
-/* ---------------------------------------------------------------- of terms */
+/* --------------------------------------------------------------- of terms */
 
 static struct ess_datum
 of_literal(const struct ess_term *term, struct ess_arena *arena)
@@ -122,7 +122,7 @@ ess_datum_of_term(const struct ess_term *term, struct ess_arena *arena)
   }
 }
 
-/* ---------------------------------------------------------- of identifiers */
+/* --------------------------------------------------------- of identifiers */
 
 /* In the order of payloads: store/number.h. "true" and "false" are what a
    boolean is written as anyway. */
@@ -204,7 +204,7 @@ ess_datum_of_id(ess_id id)
   }
 }
 
-/* ---------------------------------------------------------------- to terms */
+/* --------------------------------------------------------------- to terms */
 
 /* Of those kinds that have one in any case. */
 static struct ess_view
@@ -287,7 +287,7 @@ ess_datum_term(const struct ess_datum *datum, struct ess_arena *arena,
   return true;
 }
 
-/* ----------------------------------------------------------------- keeping */
+/* ---------------------------------------------------------------- keeping */
 
 static bool
 has_big(const struct ess_datum *datum)
@@ -325,7 +325,7 @@ ess_datum_keep(const struct ess_datum *datum, struct ess_buf *out)
   return kept;
 }
 
-/* ------------------------------------------------------------------- truth */
+/* ------------------------------------------------------------------ truth */
 
 static enum ess_truth
 truth_of(bool value)

@@ -93,7 +93,7 @@ struct ess_datum {
   struct ess_view tag;  /**< Language, or datatype of ESS_DATUM_OTHER */
 };
 
-/* ------------------------------------------------------------- to and from */
+/* ------------------------------------------------------------ to and from */
 
 /** The datum of `term`, whose bytes it views; ESS_NONE is unbound. Large
     numbers are in `arena`. */
@@ -124,7 +124,7 @@ struct ess_view ess_datum_datatype(const struct ess_datum *datum);
 struct ess_datum ess_datum_keep(const struct ess_datum *datum,
                                 struct ess_buf *out);
 
-/* ---------------------------------------------------------------- computed */
+/* --------------------------------------------------------------- computed */
 
 /** A type error. */
 struct ess_datum ess_datum_error(void);
@@ -151,7 +151,7 @@ struct ess_datum ess_datum_iri(struct ess_view text);
 /** The xsd:dateTime of `seconds` since 1970-01-01T00:00:00Z. */
 struct ess_datum ess_datum_moment(int64_t seconds, uint32_t nanos);
 
-/* ----------------------------------------------------------------- looking */
+/* ---------------------------------------------------------------- looking */
 
 /** True for unbound and error: what no solution binds. */
 static inline bool

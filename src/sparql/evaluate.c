@@ -4,6 +4,7 @@
 #include "sparql/evaluate.h"
 
 #include "sparql/compare.h"
+#include "sparql/evaluate_call.h"
 
 static struct ess_datum
 value_of(struct ess_evaluation *e, ess_id id)
@@ -110,37 +111,6 @@ choose(struct ess_evaluation *e, const struct ess_expr *expr)
            : ess_evaluate(e, expr->args[truth == ESS_TRUE ? 1 : 2]);
 }
 
-static struct ess_datum
-call_iri(struct ess_evaluation *e, const struct ess_expr *expr)
-{
-  const enum ess_cast cast = ess_cast_named(expr->term.value);
-  if (cast == ESS_CAST_NONE || expr->n != 1) {
-    return ess_datum_error();
-  }
-  const struct ess_datum datum = ess_evaluate(e, expr->args[0]);
-  return ess_cast(cast, &datum, &e->run->scratch);
-}
-
-static struct ess_datum
-call(struct ess_evaluation *e, const struct ess_expr *expr)
-{
-  enum { few = 8 };
-  struct ess_datum some[few];
-  struct ess_datum *args =
-    expr->n <= few ? some
-                   : ess_arena_alloc(&e->run->scratch,
-                                     expr->n * sizeof *args);
-
-  if (!args) {
-    return ess_datum_error();
-  }
-  for (size_t i = 0; i < expr->n; ++i) {
-    args[i] = ess_evaluate(e, expr->args[i]);
-  }
-  e->run->call.solution = e->i + 1;
-  return ess_function_call(&e->run->call, expr->kind, args, expr->n);
-}
-
 struct ess_datum
 ess_evaluate(struct ess_evaluation *e, const struct ess_expr *expr)
 {
@@ -158,7 +128,7 @@ ess_evaluate(struct ess_evaluation *e, const struct ess_expr *expr)
   case ESS_EXPR_NOT_IN:
     return among(e, expr, false);
   case ESS_EXPR_CALL:
-    return call_iri(e, expr);
+    return ess_evaluate_cast(e, expr);
   case ESS_EXPR_EXISTS:
   case ESS_EXPR_NOT_EXISTS:
     return exists(e, expr);
@@ -171,7 +141,7 @@ ess_evaluate(struct ess_evaluation *e, const struct ess_expr *expr)
   default:
     return expr->kind >= ESS_EXPR_COUNT && expr->kind < ESS_EXPR_FUNCTIONS
              ? aggregate(e, expr)
-             : call(e, expr);
+             : ess_evaluate_call(e, expr);
   }
 }
 

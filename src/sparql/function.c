@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <time.h>
 
-/* ----------------------------------------------------------------- context */
+/* ---------------------------------------------------------------- context */
 
 static enum ess_status
 fill(struct ess_call_context *context)
@@ -58,7 +58,7 @@ ess_call_context_clear(struct ess_call_context *context)
   *context = (struct ess_call_context){0};
 }
 
-/* --------------------------------------------------------------- operators */
+/* -------------------------------------------------------------- operators */
 
 static struct ess_datum
 datum_of(enum ess_truth truth)
@@ -137,7 +137,7 @@ greater_equal(struct ess_call_context *context, const struct ess_datum *args,
   return datum_of(ess_datum_less_equal(&args[1], &args[0]));
 }
 
-/* ------------------------------------------------------------------- calls */
+/* ------------------------------------------------------------------ calls */
 
 static ess_builtin *const builtins[ESS_EXPR_KINDS] = {
   [ESS_EXPR_NOT] = compute_not,

@@ -7,7 +7,9 @@
 #include "sparql/evaluate.h"
 #include "sparql/existence.h"
 #include "sparql/join.h"
+#include "sparql/optional.h"
 #include "sparql/select.h"
+#include "sparql/simple.h"
 #include "sparql/vars.h"
 
 #include <stdlib.h>
@@ -92,91 +94,6 @@ apply_rest(struct joining *j, struct ess_table *table)
   return st;
 }
 
-/* ------------------------------------------------------------ simple groups */
-
-static void
-add_filter_vars(const struct ess_pattern *group, bool *vars)
-{
-  for (size_t i = 0; i < group->n; ++i) {
-    if (group->children[i]->kind == ESS_PATTERN_FILTER) {
-      ess_vars_of_expr(group->children[i]->expr, vars);
-    }
-  }
-}
-
-/* Whether `group` may be joined to rows that bind the variables `outer`: its
-   filters look at nothing but what it binds itself (or, if `optional`, at
-   anything: OPTIONAL's own filters see both sides), and what its OPTIONAL
-   parts, and their filters, share with the outside, it binds as well. */
-static bool
-is_simple(const struct ess_run *run, const struct ess_pattern *group,
-          const bool *outer, bool optional)
-{
-  const size_t width = run->width;
-  bool *certain = calloc(2 * width, sizeof *certain);
-  bool *vars = certain ? certain + width : NULL;
-  bool simple = certain != NULL;
-
-  if (simple) {
-    ess_vars_certain(group, certain);
-  }
-  for (size_t i = 0; i < group->n && simple; ++i) {
-    const struct ess_pattern *child = group->children[i];
-    memset(vars, 0, width * sizeof *vars);
-    switch (child->kind) {
-    case ESS_PATTERN_TRIPLES:
-      break;
-    case ESS_PATTERN_FILTER:
-      ess_vars_of_expr(child->expr, vars);
-      simple = optional || (!ess_expr_has_exists(child->expr) &&
-                            ess_vars_within(vars, certain, width));
-      break;
-    case ESS_PATTERN_OPTIONAL:
-      ess_vars_bound(child, vars);
-      add_filter_vars(child->children[0], vars);
-      for (size_t k = 0; k < width; ++k) {
-        simple = simple && (!vars[k] || !outer[k] || certain[k]);
-      }
-      simple = simple && is_simple(run, child->children[0], outer, true);
-      break;
-    case ESS_PATTERN_GROUP:
-      simple = is_simple(run, child, outer, false);
-      break;
-    default:
-      simple = false;
-    }
-  }
-  free(certain);
-  return simple;
-}
-
-static void
-find_outer(const struct ess_table *table, bool *outer)
-{
-  for (size_t k = 0; k + 1 < table->width; ++k) {
-    outer[k] = false;
-    for (size_t i = 0; i < table->n && !outer[k]; ++i) {
-      outer[k] = ess_table_row(table, i)[k] != 0;
-    }
-  }
-  outer[table->width - 1] = false;
-}
-
-static enum ess_status
-is_simple_for(struct ess_run *run, const struct ess_pattern *group,
-              const struct ess_table *table, bool optional, bool *ret)
-{
-  bool *outer = malloc(run->width * sizeof *outer);
-
-  if (!outer) {
-    return ess_run_memory(run);
-  }
-  find_outer(table, outer);
-  *ret = is_simple(run, group, outer, optional);
-  free(outer);
-  return ESS_OK;
-}
-
 /* ------------------------------------------------------------------- parts */
 
 static bool
@@ -200,7 +117,7 @@ join_group(struct ess_run *run, const struct ess_where *where,
 {
   struct ess_table alone = {.width = table->width};
   bool simple = false;
-  enum ess_status st = is_simple_for(run, group, table, false, &simple);
+  enum ess_status st = ess_group_is_simple(run, group, table, false, &simple);
 
   if (st == ESS_OK && simple) {
     return ess_group_extend(run, where, group, table);
@@ -214,12 +131,8 @@ join_group(struct ess_run *run, const struct ess_where *where,
 static enum ess_status
 append(struct ess_run *run, struct ess_table *to, const struct ess_table *from)
 {
-  for (size_t i = 0; i < from->n; ++i) {
-    if (!ess_table_copy(to, ess_table_row(from, i))) {
-      return ess_run_memory(run);
-    }
-  }
-  return ess_run_check(run, to);
+  return ess_table_append(to, from) ? ess_run_check(run, to)
+                                    : ess_run_memory(run);
 }
 
 static enum ess_status
@@ -238,96 +151,6 @@ join_union(struct ess_run *run, const struct ess_where *where,
   }
   ess_table_swap(table, &out);
   ess_table_clear(&out);
-  return st;
-}
-
-/* The last column of a table is nobody's variable: here it tells which row a
-   solution was made from. */
-static ess_id *
-mark_of(const struct ess_table *table, size_t i)
-{
-  return &ess_table_row(table, i)[table->width - 1];
-}
-
-/* Solve the group of an OPTIONAL alone, but for its filters, which see both
-   sides. */
-static enum ess_status
-optional_alone(struct ess_run *run, const struct ess_where *where,
-               const struct ess_pattern *group, struct ess_table *table)
-{
-  struct ess_table alone = {.width = table->width};
-  struct ess_pattern bare = *group;
-  struct ess_pattern **children =
-    malloc((group->n + 1) * sizeof(struct ess_pattern *));
-  enum ess_status st = children ? ESS_OK : ess_run_memory(run);
-
-  bare.children = children;
-  bare.n = 0;
-  for (size_t i = 0; i < group->n && st == ESS_OK; ++i) {
-    if (group->children[i]->kind != ESS_PATTERN_FILTER) {
-      children[bare.n++] = group->children[i];
-    }
-  }
-  st = st ? st : ess_group_solve(run, where, &bare, &alone);
-  st = st ? st : ess_join(run, table, &alone);
-  for (size_t i = 0; i < group->n && st == ESS_OK; ++i) {
-    if (group->children[i]->kind == ESS_PATTERN_FILTER) {
-      st = ess_group_filter(run, where, group->children[i]->expr, table);
-    }
-  }
-  ess_table_clear(&alone);
-  free(children);
-  return st;
-}
-
-/* Rows that found nothing stay as they were. */
-static enum ess_status
-restore(struct ess_run *run, const struct ess_table *before,
-        struct ess_table *after)
-{
-  bool *found = calloc(before->n + 1, sizeof *found);
-
-  if (!found) {
-    return ess_run_memory(run);
-  }
-  for (size_t i = 0; i < after->n; ++i) {
-    ess_id *mark = mark_of(after, i);
-    const size_t row = (size_t)*mark - 1;
-    found[row] = true;
-    *mark = *mark_of(before, row);
-  }
-  for (size_t i = 0; i < before->n; ++i) {
-    if (!found[i] && !ess_table_copy(after, ess_table_row(before, i))) {
-      free(found);
-      return ess_run_memory(run);
-    }
-  }
-  free(found);
-  return ess_run_check(run, after);
-}
-
-static enum ess_status
-join_optional(struct ess_run *run, const struct ess_where *where,
-              const struct ess_pattern *group, struct ess_table *table)
-{
-  const size_t nth =
-    ess_run_begin(run, "optional", (struct ess_view){NULL, 0}, -1);
-  struct ess_table marked = {.width = table->width};
-  bool simple = false;
-  enum ess_status st = is_simple_for(run, group, table, true, &simple);
-
-  st = st ? st : append(run, &marked, table);
-  for (size_t i = 0; i < marked.n && st == ESS_OK; ++i) {
-    *mark_of(&marked, i) = i + 1;
-  }
-  if (st == ESS_OK) {
-    st = simple ? ess_group_extend(run, where, group, &marked)
-                : optional_alone(run, where, group, &marked);
-  }
-  st = st ? st : restore(run, table, &marked);
-  ess_table_swap(table, &marked);
-  ess_table_clear(&marked);
-  ess_run_end(run, nth, table->n);
   return st;
 }
 
@@ -412,7 +235,7 @@ join_graph(struct ess_run *run, const struct ess_pattern *pattern,
   const struct ess_where where = {true, pattern->node};
   struct ess_table alone = {.width = table->width};
   bool simple = false;
-  enum ess_status st = is_simple_for(run, group, table, false, &simple);
+  enum ess_status st = ess_group_is_simple(run, group, table, false, &simple);
 
   if (st == ESS_OK && !pattern->node.is_variable) {
     bool there = false;
@@ -540,7 +363,7 @@ join_part(struct joining *j, const struct ess_pattern *part,
   case ESS_PATTERN_GROUP:
     return join_group(j->run, j->where, part, table);
   case ESS_PATTERN_OPTIONAL:
-    return join_optional(j->run, j->where, part->children[0], table);
+    return ess_optional_extend(j->run, j->where, part->children[0], table);
   case ESS_PATTERN_UNION:
     return join_union(j->run, j->where, part, table);
   case ESS_PATTERN_MINUS:

@@ -8,6 +8,7 @@
 #ifndef ESSAIM_SPARQL_INSTANT_H
 #define ESSAIM_SPARQL_INSTANT_H
 
+#include "sparql/calendar.h"
 #include "sparql/datum.h"
 
 /** The value of the lexical form `form` in the datatype of `kind`; else an
@@ -44,17 +45,6 @@ int ess_instant_order(const struct ess_datum *a, const struct ess_datum *b);
     of a date-time, midnight of a day. An error where there is no such. */
 struct ess_datum ess_instant_cast(enum ess_datum_kind kind,
                                   const struct ess_datum *datum);
-
-/** The fields of a time, local; those that its kind does not have are the
-    least, or 0. */
-struct ess_fields {
-  int64_t year;
-  unsigned month;
-  unsigned day;
-  unsigned hours;
-  unsigned minutes;
-  unsigned seconds;
-};
 
 /** The fields of `datum`. */
 struct ess_fields ess_instant_fields(const struct ess_datum *datum);

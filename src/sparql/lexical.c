@@ -119,7 +119,7 @@ ess_integer_has(enum ess_integer_type type, const struct ess_datum *datum)
   return ess_big_sign(datum) < 0 ? !range->has_least : !range->has_most;
 }
 
-/* ---------------------------------------------------------------- booleans */
+/* --------------------------------------------------------------- booleans */
 
 static struct ess_datum
 read_boolean(struct ess_view v)
@@ -132,7 +132,7 @@ read_boolean(struct ess_view v)
            : ess_datum_error();
 }
 
-/* ----------------------------------------------------------- exact numbers */
+/* ---------------------------------------------------------- exact numbers */
 
 static size_t
 digits_of(struct ess_view v)

@@ -50,7 +50,7 @@ see(struct ess_parser *p, ess_variable variable)
   }
 }
 
-/* ------------------------------------------------------------------ VALUES */
+/* ----------------------------------------------------------------- VALUES */
 
 /* The variables of VALUES: one, or a list of them. */
 static bool
@@ -270,7 +270,7 @@ parse_part(struct ess_parser *p)
   return NULL;
 }
 
-/* ------------------------------------------------------------------ groups */
+/* ----------------------------------------------------------------- groups */
 
 /* Triples, to those that stand before with filters alone between. */
 static struct ess_pattern *

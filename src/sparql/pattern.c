@@ -48,7 +48,7 @@ skip_spaces(struct translation *t)
   }
 }
 
-/* ------------------------------------------------------------------ groups */
+/* ----------------------------------------------------------------- groups */
 
 static bool
 open_group(struct translation *t)
@@ -111,7 +111,7 @@ back_reference(struct translation *t, unsigned group)
   return is_closed(t, group);
 }
 
-/* ------------------------------------------------------------- quantifiers */
+/* ------------------------------------------------------------ quantifiers */
 
 static bool
 take_number(struct translation *t, unsigned *ret)
@@ -170,7 +170,7 @@ quantifier(struct translation *t, char c)
   return true;
 }
 
-/* ------------------------------------------------------------------- atoms */
+/* ------------------------------------------------------------------ atoms */
 
 static bool
 escape(struct translation *t)

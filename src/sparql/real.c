@@ -130,7 +130,7 @@ ess_real_read(struct ess_view form, bool single, struct ess_arena *arena)
   return ess_datum_error();
 }
 
-/* ------------------------------------------------------------------- texts */
+/* ------------------------------------------------------------------ texts */
 
 /* Significant digits that every double, or float, needs at most, and those
    that each decimal of as many survives. */
@@ -209,7 +209,7 @@ ess_real_text(const struct ess_datum *datum, struct ess_arena *arena)
   return canonical(text, arena);
 }
 
-/* ------------------------------------------------------------------ values */
+/* ----------------------------------------------------------------- values */
 
 static const double powers[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,
                                 1e7,  1e8,  1e9,  1e10, 1e11, 1e12, 1e13,

@@ -83,7 +83,7 @@ ess_regexes_free(struct ess_regexes *regexes)
   free(regexes);
 }
 
-/* --------------------------------------------------------------- compiling */
+/* -------------------------------------------------------------- compiling */
 
 /* What each flag is for PCRE2; "x" is for the translation, and "q" makes it
    needless. */
@@ -177,7 +177,7 @@ compile(struct ess_regexes *regexes, struct ess_view pattern,
   return st;
 }
 
-/* ----------------------------------------------------------------- keeping */
+/* ---------------------------------------------------------------- keeping */
 
 static bool
 is_of(const struct ess_regex *regex, struct ess_view pattern,
@@ -227,7 +227,7 @@ ess_regex_get(struct ess_regexes *regexes, struct ess_view pattern,
   return ESS_OK;
 }
 
-/* ---------------------------------------------------------------- matching */
+/* --------------------------------------------------------------- matching */
 
 unsigned
 ess_regex_groups(const struct ess_regex *regex)
@@ -243,14 +243,25 @@ ess_regex_is_literal(const struct ess_regex *regex)
   return regex->literal;
 }
 
+static int
+match(const struct ess_regex *regex, struct ess_view text, size_t from,
+      uint32_t options)
+{
+  return pcre2_match(regex->code, (PCRE2_SPTR)(text.s ? text.s : ""), text.n,
+                     from, options | (from ? PCRE2_NO_UTF_CHECK : 0),
+                     regex->match, regex->context);
+}
+
 enum ess_status
 ess_regex_match(const struct ess_regex *regex, struct ess_view text,
                 size_t from)
 {
-  const int found =
-    pcre2_match(regex->code, (PCRE2_SPTR)(text.s ? text.s : ""), text.n, from,
-                from ? PCRE2_NO_UTF_CHECK : 0, regex->match, regex->context);
+  int found = match(regex, text, from, 0);
 
+  if (found == PCRE2_ERROR_JIT_STACKLIMIT) {
+    /* What is interpreted has more memory. */
+    found = match(regex, text, from, PCRE2_NO_JIT);
+  }
   if (found > 0) {
     return ESS_OK;
   }

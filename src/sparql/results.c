@@ -281,7 +281,8 @@ static void
 table_end(struct ess_results *r)
 {
   if (r->table) {
-    ess_text_table_write(r->table, r->options.columns, r->options.bold, &r->text);
+    ess_text_table_write(r->table, r->options.columns, r->options.bold,
+                         &r->text);
   }
 }
 

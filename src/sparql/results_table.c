@@ -197,7 +197,8 @@ fits(const struct ess_text_table *table, const size_t *widths, size_t cap,
 /* The widest that a column may be for all to fit; none is cut to less than
    `least_width`. Halving finds it. */
 static size_t
-find_cap(const struct ess_text_table *table, const size_t *widths, size_t budget)
+find_cap(const struct ess_text_table *table, const size_t *widths,
+         size_t budget)
 {
   size_t low = least_width;
   size_t high = larger(budget, least_width);
@@ -318,7 +319,8 @@ add_rule(const struct ess_text_table *table, const size_t *widths,
 }
 
 void
-ess_text_table_write(const struct ess_text_table *table, size_t columns, bool bold,
+ess_text_table_write(const struct ess_text_table *table, size_t columns,
+                     bool bold,
                 struct ess_buf *out)
 {
   const size_t rows = table->n_rows;
@@ -354,7 +356,8 @@ add_markdown_cell(struct ess_buf *out, struct ess_view text)
 }
 
 void
-ess_text_table_write_markdown(const struct ess_text_table *table, struct ess_buf *out)
+ess_text_table_write_markdown(const struct ess_text_table *table,
+                              struct ess_buf *out)
 {
   for (size_t i = 0; i < table->n_cells; ++i) {
     const size_t column = i % table->n_columns;

@@ -55,6 +55,17 @@ ess_table_copy(struct ess_table *table, const ess_id *row)
                 table->width * sizeof *row);
 }
 
+bool
+ess_table_append(struct ess_table *table, const struct ess_table *from)
+{
+  for (size_t i = 0; i < from->n; ++i) {
+    if (!ess_table_copy(table, ess_table_row(from, i))) {
+      return false;
+    }
+  }
+  return true;
+}
+
 void
 ess_table_keep(struct ess_table *table, const bool *keep)
 {

@@ -32,6 +32,9 @@ ess_id *ess_table_add(struct ess_table *table);
     without memory. */
 ess_id *ess_table_copy(struct ess_table *table, const ess_id *row);
 
+/** Add copies of all rows of `from`; false without memory. */
+bool ess_table_append(struct ess_table *table, const struct ess_table *from);
+
 /** Keep the rows that `keep` says yes to, in their order. */
 void ess_table_keep(struct ess_table *table, const bool *keep);
 

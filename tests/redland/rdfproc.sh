@@ -134,6 +134,16 @@ prints "and has what came" sorted dump << 'END'
 <http://e/c> <http://e/p> <http://e/d> .
 END
 
+store=$work/gathered
+: | prints "changes are gathered" \
+  foreign rdfproc -q -s essaim -t "autocommit='no'" "$store" \
+  parse "$work/a.nt" ntriples
+prints "and committed at the end" sorted dump << 'END'
+<http://e/a> <http://e/p> "7"^^<http://www.w3.org/2001/XMLSchema#integer> .
+<http://e/a> <http://e/p> "un"@fr .
+<http://e/a> <http://e/q> <http://e/b> .
+END
+
 echo text > "$work/file"
 says_no "a file is no store" \
   foreign rdfproc -q -n -s essaim "$work/file" size

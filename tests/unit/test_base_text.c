@@ -257,6 +257,61 @@ lower_form(void **state)
 }
 
 static void
+upper_form(void **state)
+{
+  (void)state;
+  assert_form(ess_text_upper, "élu œ ß ÿ", "ÉLU Œ SS Ÿ");
+  assert_form(ess_text_upper, "ﬁ ŉ", "FI ʼN");
+  assert_form(ess_text_upper, "i", "I");
+  assert_form(ess_text_upper, "", "");
+}
+
+/* Cased by the table, each character is what it is beside one that is not in
+   the table, so that libunistring is asked. */
+static void
+cases_by_table_are_those_without(void **state)
+{
+  static void (*const maps[])(struct ess_buf *, struct ess_view) = {
+    ess_text_lower, ess_text_upper};
+  static const char beside[] = "漢";
+  (void)state;
+
+  for (uint32_t c = 1; c < 0x3000; ++c) {
+    for (size_t i = 0; i < 2; ++i) {
+      struct ess_buf text = {0};
+      struct ess_buf quick = {0};
+      struct ess_buf slow = {0};
+      ess_buf_puts(&text, "x");
+      ess_utf8_put(&text, c);
+      maps[i](&quick, ess_buf_view(&text));
+      ess_buf_puts(&text, beside);
+      maps[i](&slow, ess_buf_view(&text));
+      ess_buf_puts(&quick, beside);
+      assert_string_equal(ess_buf_str(&quick), ess_buf_str(&slow));
+      ess_buf_clear(&text);
+      ess_buf_clear(&quick);
+      ess_buf_clear(&slow);
+    }
+  }
+}
+
+static void
+blocks_of_unicode(void **state)
+{
+  uint32_t first;
+  uint32_t last;
+  (void)state;
+
+  assert_true(ess_text_block(ess_view_of("Latin-1Supplement"), &first, &last));
+  assert_int_equal(first, 0x80);
+  assert_int_equal(last, 0xFF);
+  assert_false(ess_text_block(ess_view_of("Latin-1"), &first, &last));
+  assert_false(
+    ess_text_block(ess_view_of("Latin-1SupplementX"), &first, &last));
+  assert_false(ess_text_block(ess_view_of(""), &first, &last));
+}
+
+static void
 slug_form(void **state)
 {
   (void)state;
@@ -301,6 +356,9 @@ main(void)
     cmocka_unit_test(known_characters_are_composed),
     cmocka_unit_test(squeezed_form),
     cmocka_unit_test(lower_form),
+    cmocka_unit_test(upper_form),
+    cmocka_unit_test(cases_by_table_are_those_without),
+    cmocka_unit_test(blocks_of_unicode),
     cmocka_unit_test(slug_form),
     cmocka_unit_test(widths_are_those_of_a_terminal),
     cmocka_unit_test(hashes_are_those_of_fnv_1a),

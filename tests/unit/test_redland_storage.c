@@ -198,6 +198,36 @@ a_transaction_is_all_or_nothing(void **state)
 }
 
 static void
+changes_are_gathered_if_that_is_asked_for(void **state)
+{
+  struct model a = open_home("autocommit='no'");
+  struct model b = open_home(NULL);
+  (void)state;
+  assert_int_equal(change(&a, true, "a", "o", NULL), 0);
+  assert_int_equal(librdf_model_size(a.model), 1);
+  assert_int_equal(librdf_model_size(b.model), 0);
+  assert_int_equal(librdf_model_sync(a.model), 0);
+  assert_int_equal(librdf_model_size(b.model), 1);
+  assert_int_equal(librdf_model_sync(a.model), 0);
+  assert_int_equal(change(&a, true, "b", "o", NULL), 0);
+  assert_int_equal(change(&a, false, "x", "o", NULL), 1);
+  assert_int_equal(librdf_model_transaction_start(a.model), 0);
+  assert_int_equal(librdf_model_size(b.model), 2);
+  assert_int_equal(change(&a, true, "c", "o", NULL), 0);
+  assert_int_equal(librdf_model_sync(a.model), 0);
+  assert_int_equal(librdf_model_size(b.model), 2);
+  assert_int_equal(librdf_model_transaction_rollback(a.model), 0);
+  assert_int_equal(change(&a, false, "b", "o", NULL), 0);
+  assert_int_equal(librdf_model_transaction_rollback(a.model), 0);
+  assert_int_equal(librdf_model_size(a.model), 2);
+  assert_int_equal(change(&a, true, "d", "o", NULL), 0);
+  close_model(&a);
+  assert_int_equal(count(&b), 3);
+  close_model(&b);
+  assert_logged(NULL);
+}
+
+static void
 two_storages_share_a_store(void **state)
 {
   struct model a = open_home(NULL);
@@ -593,6 +623,7 @@ main(void)
     TEST(what_a_transaction_read_ends_with_it),
     TEST(a_transaction_is_read_while_it_changes),
     TEST(a_transaction_is_all_or_nothing),
+    TEST(changes_are_gathered_if_that_is_asked_for),
     TEST(two_storages_share_a_store),
     TEST(no_context_is_the_default_graph),
     TEST(it_has_contexts),

@@ -518,6 +518,7 @@ do_hold(void)
 {
   read_held();
   if (!in_transaction) {
+    assert_int_equal(librdf_model_sync(ours.model), 0);
     held = librdf_model_as_stream(ours.model);
     held_set = present;
   }
@@ -526,10 +527,13 @@ do_hold(void)
 static void
 do_reopen(void)
 {
+  static const char *const options[] = {
+    "contexts='yes'", "memory='1'", "autocommit='no'",
+    "autocommit='no',memory='1'"};
+
   if (!in_transaction) {
-    assert_int_equal(librdf_model_sync(ours.model), 0);
     close_model(&ours);
-    ours = open_home(chosen(2) ? "contexts='yes'" : "memory='1'");
+    ours = open_home(options[chosen(4)]);
   }
 }
 

@@ -170,14 +170,23 @@ def read_expected(path, base):
     return answer, "ntriples" if answer.kind == "statements" else "json"
 
 
+NUMBERS = {terms.XSD + name for name in ("integer", "decimal", "float",
+                                         "double")}
+
+
 def value(term):
-    """A literal that is a number as its value, with its datatype."""
+    """A number as its value with its datatype; a language in lower case."""
     if not isinstance(term, tuple) or term[0] != "literal":
         return term
-    try:
-        return ("literal", str(Decimal(term[1]).normalize()), *term[2:])
-    except ArithmeticError:
-        return term
+    kind, text, language, datatype = term
+    if language:
+        return (kind, text, language.lower(), datatype)
+    if datatype in NUMBERS:
+        try:
+            return (kind, Decimal(text).normalize(), language, datatype)
+        except ArithmeticError:
+            pass
+    return term
 
 
 def lax(expected, found):
@@ -189,10 +198,8 @@ def lax(expected, found):
 def difference(expected, found):
     """A few rows of one side only, blank nodes counted as equal."""
     def simple(answer):
-        return Counter(
-            " ".join("_" if terms.is_blank(cell) else terms.shown(cell)
-                     if not isinstance(cell, int) else str(cell)
-                     for cell in row) for row in answer.rows())
+        return Counter(" ".join(map(terms.shown, row))
+                       for row in answer.rows())
     left, right = simple(expected), simple(found)
     text = ["%d rows expected, %d found" % (left.total(), right.total())]
     for sign, rows in (("missing", left - right), ("too many", right - left)):

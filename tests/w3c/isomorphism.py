@@ -66,6 +66,6 @@ def isomorphic(first, second):
     if sorted(first.values()) != sorted(second.values()):
         return False
     nodes = [{cell: 0 for row in rows for cell in row
-              if isinstance(cell, tuple) and is_blank(cell)}
+              if is_blank(cell)}
              for rows in (first, second)]
     return matched(first, second, *nodes)

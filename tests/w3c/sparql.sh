@@ -8,7 +8,7 @@
 # sparql-exceptions.txt. Skipped where the tests are not.
 
 src=${srcdir:-.}/tests/w3c
-suites=${srcdir:-.}/../shared/w3c/sparql
+suites=${W3C_SUITES:-${srcdir:-.}/../shared/w3c}/sparql
 parse=${builddir:-.}/tests/sparql/parse_sparql
 most_exceptions=0
 if [ ! -d "$suites" ]; then

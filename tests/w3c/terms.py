@@ -11,6 +11,7 @@ written. What the program under test writes is read by expressions of our own.
 """
 import logging
 import re
+import warnings
 
 import rdflib
 from rdflib.plugins.parsers import notation3
@@ -21,6 +22,7 @@ FORMATS = {".ttl": "turtle", ".rdf": "xml", ".nt": "nt"}
 
 # A literal that is ill-formed is what some tests are about.
 logging.getLogger("rdflib.term").setLevel(logging.CRITICAL)
+warnings.filterwarnings("ignore", module="rdflib.term")
 rdflib.NORMALIZE_LITERALS = False
 
 
@@ -57,8 +59,8 @@ def literal(text, language=None, datatype=None):
     return ("literal", text, None, datatype or XSD + "string")
 
 
-def is_blank(term):
-    return term is not None and term[0] == "blank"
+def is_blank(cell):
+    return isinstance(cell, tuple) and cell[0] == "blank"
 
 
 def of_rdflib(node):
@@ -168,5 +170,10 @@ def write_quads(out, statements, mark, graph=None):
         out.write("%s%s .\n" % (terms, name))
 
 
-def shown(term):
-    return "-" if term is None else written(term)
+def shown(cell):
+    """A cell of a row for people: a term, nothing, or its number."""
+    if is_blank(cell):
+        return "_"
+    if cell is None:
+        return "-"
+    return str(cell) if isinstance(cell, int) else written(cell)
