@@ -2,8 +2,8 @@
    SPDX-License-Identifier: MIT */
 
 /* Blocks of rows: all rows come back, and are found; what is damaged is read
-   within its bytes. Values lie in memory of just their size, so that a sanitizer or
-   Valgrind sees a byte read behind them. */
+   within its bytes. Values lie in memory of just their size, so that a
+   sanitizer or Valgrind sees a byte read behind them. */
 
 #include "store/block.h"
 

@@ -157,7 +157,7 @@ assert_settled(size_t least)
   assert_shape(ess_quads_env(world.quads), least, &depth);
 }
 
-/* ------------------------------------------------- blocks of very short rows */
+/* ------------------------------------------------ blocks of very short rows */
 
 /* `n` statements that differ in an integer: `step` apart from `from` on. */
 static void

@@ -589,7 +589,7 @@ does_what_the_model_does(void **state)
   free_world(w);
 }
 
-/* ------------------------------------------------------- one thing at a time */
+/* ------------------------------------------------------ one thing at a time */
 
 static struct world *world;
 
