@@ -180,8 +180,10 @@ ess_run_id(struct ess_run *run, const struct ess_term *term, ess_id *ret)
   if (st != ESS_OK || *ret) {
     return st;
   }
-  *ret = run_id(run->terms, ess_term_tag(term),
-                ess_term_text(term, &run->terms->text));
+  const struct ess_view text = ess_term_text(term, &run->terms->text);
+  *ret = run->terms->text.status
+           ? 0
+           : run_id(run->terms, ess_term_tag(term), text);
   return *ret ? ESS_OK : ess_run_memory(run);
 }
 
