@@ -223,6 +223,7 @@ static const struct {
   {1, LITERAL("2019-01", "gYearMonth")},
   {1, LITERAL("2019-01-01", "date")},
   {0, LITERAL("2019-01-01Z", "date")},
+  {1, LITERAL("2019-01-01T00:00:00Z", "dateTime")},
   {1, LITERAL("2019-12-31T23:00:00-02:00", "dateTime")},
   {0, LITERAL("2020-01-01T01:00:00", "dateTime")},
   {1, LITERAL("2020-01-01T01:00:00.0000000001", "dateTime")},
