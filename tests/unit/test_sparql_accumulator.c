@@ -41,6 +41,8 @@ static const struct aggregate {
   {ESS_EXPR_AVG, "CONCAT(1, BNODE())", "!"},
   {ESS_EXPR_MIN, "CONCAT()", "!"},
   {ESS_EXPR_MIN, "CONCAT(2, 1.50, 3e0)", "1.50"},
+  {ESS_EXPR_MIN, "CONCAT(1, 1.0, 1e0)", "1"},
+  {ESS_EXPR_MAX, "CONCAT(1, 1.0, 1e0)", "1"},
   {ESS_EXPR_MIN, "CONCAT(\"b\", \"a\", \"c\")", "\"a\""},
   {ESS_EXPR_MIN, "CONCAT(\"b\", 1, <http://e/x>)", "<http://e/x>"},
   {ESS_EXPR_MIN, "CONCAT(\"b\"@fr, \"a\"@fr)", "\"a\"@fr"},

@@ -152,6 +152,7 @@ static const struct row replaced[] = {
   {"REPLACE(\"abc\", \"b\", \"\\\\x\")", "!"},
   {"REPLACE(\"abc\", \"b\", \"\\\\\")", "!"},
   {"REPLACE(\"abc\", \"b*\", \"x\")", "!"},
+  {"REPLACE(\"abc\", \"^$\", \"x\")", "!"},
   {"REPLACE(\"abc\", \"^\", \"x\")", "!"},
   {"REPLACE(\"abc\", \"\", \"x\")", "!"},
   {"REPLACE(\"abc\", \"b\", \"x\"@en)", "!"},

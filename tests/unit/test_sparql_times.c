@@ -159,6 +159,30 @@ casts_of_times(void **state)
   ASSERT_ROWS(casts);
 }
 
+/* Seconds of the clock begin in 1970. */
+static void
+moments_of_the_clock(void **state)
+{
+  static const struct {
+    int64_t seconds;
+    uint32_t nanos;
+    const char *text;
+  } moments[] = {
+    {0, 0, "1970-01-01T00:00:00Z"},
+    {-1, 500000000, "1969-12-31T23:59:59.5Z"},
+    {951782400, 1000000, "2000-02-29T00:00:00.001Z"},
+  };
+  struct ess_arena arena = {0};
+  (void)state;
+
+  for (size_t i = 0; i < sizeof moments / sizeof *moments; ++i) {
+    const struct ess_datum datum =
+      ess_datum_moment(moments[i].seconds, moments[i].nanos);
+    assert_true(ess_view_is(ess_datum_text(&datum, &arena), moments[i].text));
+  }
+  ess_arena_clear(&arena);
+}
+
 /* Each day of 900 years around year 0 and around 2000 is the one after the
    day before, and is written as it was read. */
 static void
@@ -208,6 +232,7 @@ main(void)
     cmocka_unit_test(fields_of_times),
     cmocka_unit_test(forms_that_are_none),
     cmocka_unit_test(casts_of_times),
+    cmocka_unit_test(moments_of_the_clock),
     cmocka_unit_test(days_follow_each_other),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
