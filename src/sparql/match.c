@@ -3,6 +3,8 @@
 
 #include "sparql/match.h"
 
+#include "sparql/join.h"
+
 #include <stdlib.h>
 
 /* What looking up one row costs, in rows scanned; measured: 1.3 us and
@@ -385,79 +387,36 @@ shared_columns(const struct ess_match *match, const struct ess_table *table,
   return n;
 }
 
-static uint64_t
-mix(uint64_t hash, ess_id id)
-{
-  hash = (hash ^ id) * 0x9E3779B97F4A7C15ULL;
-  return hash ^ hash >> 29;
-}
-
-/* Rows of a table by a hash of some columns: chains through `next`. */
+/* The rows of a table, by what they bind of the places of a pattern. */
 struct by_hash {
-  const struct ess_table *table;
-  const struct ess_match *match;
+  struct ess_hashed rows;
   const enum ess_place_of *places;
-  size_t n;
-  uint32_t *heads; /* row + 1 */
-  uint32_t *next;
-  size_t mask;
+  size_t columns[ESS_PLACES];
 };
 
-static bool
-index_rows(struct by_hash *h)
-{
-  size_t room = 16;
-  while (room < 2 * h->table->n) {
-    room *= 2;
-  }
-  h->mask = room - 1;
-  h->heads = calloc(room, sizeof *h->heads);
-  h->next = malloc((h->table->n + 1) * sizeof *h->next);
-  if (!h->heads || !h->next) {
-    return false;
-  }
-  for (size_t i = h->table->n; i > 0; --i) {
-    const ess_id *row = ess_table_row(h->table, i - 1);
-    uint64_t hash = 0;
-    for (size_t k = 0; k < h->n; ++k) {
-      hash = mix(hash, row[h->match->column[h->places[k]]]);
-    }
-    h->next[i] = h->heads[hash & h->mask];
-    h->heads[hash & h->mask] = (uint32_t)i;
-  }
-  return true;
-}
-
+/* Join `quad` with each row that has its values. */
 static enum ess_status
 probe(struct ess_run *run, const struct by_hash *h,
-      const struct ess_quad *quad, struct ess_table *out)
+      const struct ess_match *match, const struct ess_quad *quad,
+      struct ess_table *out)
 {
-  uint64_t hash = 0;
+  ess_id values[ESS_PLACES];
+  enum ess_status st = ESS_OK;
 
-  for (size_t k = 0; k < h->n; ++k) {
-    hash = mix(hash, quad->at[h->places[k]]);
+  for (size_t k = 0; k < h->rows.n; ++k) {
+    values[k] = quad->at[h->places[k]];
   }
-  for (uint32_t i = h->heads[hash & h->mask]; i; i = h->next[i]) {
-    const ess_id *row = ess_table_row(h->table, i - 1);
-    size_t k = 0;
-    while (k < h->n &&
-           row[h->match->column[h->places[k]]] == quad->at[h->places[k]]) {
-      ++k;
-    }
-    if (k < h->n) {
-      continue;
-    }
-    ess_id *joined = ess_table_copy(out, row);
+  for (size_t i = ess_hashed_next(&h->rows, values, 0);
+       i && st == ESS_OK; i = ess_hashed_next(&h->rows, values, i)) {
+    ess_id *joined =
+      ess_table_copy(out, ess_table_row(h->rows.table, i - 1));
     if (!joined) {
       return ess_run_memory(run);
     }
-    put(h->match, quad, joined);
-    const enum ess_status st = ess_run_check(run, out);
-    if (st != ESS_OK) {
-      return st;
-    }
+    put(match, quad, joined);
+    st = ess_run_check(run, out);
   }
-  return ESS_OK;
+  return st;
 }
 
 static enum ess_status
@@ -465,25 +424,28 @@ extend_by_hash(struct ess_run *run, const struct ess_match *match,
                const enum ess_place_of *places, size_t n_places,
                const struct ess_table *in, struct ess_table *out)
 {
-  struct by_hash h = {in, match, places, n_places, NULL, NULL, 0};
+  struct by_hash h = {.places = places};
   struct ess_quad pattern;
   struct ess_quad quad;
   struct matching m = {0};
   bool any = true;
-  enum ess_status st = index_rows(&h) ? ESS_OK : ess_run_memory(run);
+  enum ess_status st = ESS_OK;
 
+  for (size_t k = 0; k < n_places; ++k) {
+    h.columns[k] = (size_t)match->column[places[k]];
+  }
   for (unsigned i = 0; i < ESS_PLACES; ++i) {
     pattern.at[i] = match->constant[i];
   }
+  st = ess_hashed_make(run, in, h.columns, n_places, &h.rows);
   st = st ? st : open_matching(&m, run, match, &pattern);
   while (st == ESS_OK && !is_enough(run, out) &&
          (st = next_match(&m, &quad, &any)) == ESS_OK && any) {
-    st = probe(run, &h, &quad, out);
+    st = probe(run, &h, match, &quad, out);
     st = st ? st : ess_run_check(run, NULL);
   }
   ess_scan_free(m.scan);
-  free(h.heads);
-  free(h.next);
+  ess_hashed_clear(&h.rows);
   return st;
 }
 
