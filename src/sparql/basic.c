@@ -5,6 +5,7 @@
 
 #include "rdf/writer.h"
 #include "sparql/path.h"
+#include "sparql/plan.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -34,7 +35,7 @@ text_of(struct ess_run *run, const struct ess_triple *triple)
 {
   struct ess_buf text = {0};
 
-  if (!run->explain) {
+  if (!run->trace.on) {
     return (struct ess_view){NULL, 0};
   }
   add_node(run, &triple->subject, &text);
@@ -64,57 +65,33 @@ find_bound(const struct ess_table *table, bool *bound)
   }
 }
 
-static bool
-is_connected(const struct ess_match *match, const bool *bound)
+/* The window of a group is of the pattern that is taken first in it. */
+static enum ess_status
+extend(struct ess_run *run, const struct ess_where *where,
+       const struct ess_match *match, struct ess_table *table)
 {
-  bool any = false;
-  for (unsigned i = 0; i < ESS_PLACES; ++i) {
-    const int column = match->column[i];
-    any = any || column != ESS_NO_COLUMN;
-    if (column != ESS_NO_COLUMN && bound[column]) {
-      return true;
-    }
-  }
-  return !any;
-}
+  struct ess_window *window = run->window;
 
-/* The pattern that makes the fewest rows of what there is; one that has
-   nothing to do with it only if no other is left, or it is one row. */
-static size_t
-choose(struct ess_run *run, const struct ess_match *matches, size_t n,
-       const bool *done, const bool *bound, bool first, double *ret_estimate)
-{
-  size_t best = n;
-  double least = 0;
-
-  for (size_t i = 0; i < n; ++i) {
-    if (done[i]) {
-      continue;
-    }
-    double estimate = ess_match_estimate(run, &matches[i], bound);
-    if (estimate > 1 && !first && !is_connected(&matches[i], bound)) {
-      estimate *= 1e9;
-    }
-    if (best == n || estimate < least) {
-      best = i;
-      least = estimate;
-    }
+  run->window = NULL;
+  if (window && !match->triple->path && table->n == 1) {
+    return ess_match_window(run, match, window, table);
   }
-  *ret_estimate = least;
-  return best;
+  if (window) {
+    window->done = true;
+  }
+  return match->triple->path ? ess_path_extend(run, where, match, table)
+                             : ess_match_extend(run, match, table);
 }
 
 static enum ess_status
 take(struct ess_run *run, const struct ess_where *where,
-     const struct ess_match *match, double estimate, struct ess_table *table)
+     const struct ess_match *match, double fan, struct ess_table *table)
 {
-  const double rows = estimate * (double)table->n;
-  const size_t nth = ess_run_begin(run, match->triple->path ? "path" : "scan",
+  const double rows = fan * (double)table->n;
+  const size_t nth = ess_step_begin(run, match->triple->path ? "path" : "scan",
                                    text_of(run, match->triple), rows);
-  const enum ess_status st =
-    match->triple->path ? ess_path_extend(run, where, match, table)
-                        : ess_match_extend(run, match, table);
-  ess_run_end(run, nth, table->n);
+  const enum ess_status st = extend(run, where, match, table);
+  ess_step_end(run, nth, table->n);
   return st;
 }
 
@@ -133,32 +110,30 @@ ess_basic_extend(struct ess_run *run, const struct ess_where *where,
                  const struct ess_triple *triples, size_t n,
                  const struct ess_after *after, struct ess_table *table)
 {
-  struct ess_match *matches = malloc((n + 1) * sizeof *matches);
-  bool *done = calloc(n + 1, sizeof *done);
+  struct ess_match *matches = calloc(n + 1, sizeof *matches);
+  struct ess_plan_step *plan = malloc((n + 1) * sizeof *plan);
   bool *bound = calloc(table->width, sizeof *bound);
   const size_t enough = run->enough;
   enum ess_status st =
-    matches && done && bound ? ESS_OK : ess_run_memory(run);
+    matches && plan && bound ? ESS_OK : ess_run_memory(run);
 
   for (size_t i = 0; i < n && st == ESS_OK; ++i) {
     st = ess_match_of(run, where, &triples[i], &matches[i]);
   }
   if (st == ESS_OK) {
     find_bound(table, bound);
+    st = ess_plan(run, matches, n, table->n, bound, plan);
   }
   for (size_t i = 0; i < n && st == ESS_OK && table->n; ++i) {
-    double estimate = 0;
+    const struct ess_match *match = &matches[plan[i].pattern];
     run->enough = i + 1 == n ? enough : 0;
-    const size_t next = choose(run, matches, n, done, bound, i == 0,
-                               &estimate);
-    done[next] = true;
-    st = take(run, where, &matches[next], estimate, table);
-    mark(&matches[next], bound);
+    st = take(run, where, match, plan[i].fan, table);
+    mark(match, bound);
     st = st || !after ? st : after->step(after->self, table, bound);
   }
   run->enough = enough;
   free(matches);
-  free(done);
+  free(plan);
   free(bound);
   return st;
 }

@@ -62,16 +62,8 @@ open_run(struct ess_run *run, struct ess_txn *txn, struct ess_view text,
                           .seen = {.merged = options->merged},
                           .bounds = options->bounds,
                           .stop = options->stop,
-                          .explain = options->explain.add != NULL};
+                          .trace = {.on = options->explain.add != NULL}};
   return st ? st : ess_run_open(run);
-}
-
-static void
-explain(const struct ess_run *run, const struct ess_step_sink *sink)
-{
-  for (size_t i = 0; i < run->n_steps; ++i) {
-    sink->add(sink->self, &run->steps[i]);
-  }
 }
 
 enum ess_status
@@ -88,7 +80,7 @@ ess_engine_query(struct ess_txn *txn, struct ess_view text,
     st = ess_seen_choose(&run, &request->query.dataset);
   }
   st = st ? st : answer(&run, &request->query, answers);
-  explain(&run, &options->explain);
+  ess_trace_tell(&run.trace, &options->explain);
   ess_run_close(&run);
   ess_request_free(request);
   return st;

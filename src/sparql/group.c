@@ -30,7 +30,7 @@ ess_group_filter(struct ess_run *run, const struct ess_where *where,
                  const struct ess_expr *expr, struct ess_table *table)
 {
   const size_t nth =
-    ess_run_begin(run, "filter", (struct ess_view){NULL, 0}, -1);
+    ess_step_begin(run, "filter", (struct ess_view){NULL, 0}, -1);
   bool *keep = malloc(table->n + 1);
   struct ess_existences existences = {0};
   enum ess_status st =
@@ -51,7 +51,7 @@ ess_group_filter(struct ess_run *run, const struct ess_where *where,
   }
   ess_existences_clear(&existences);
   free(keep);
-  ess_run_end(run, nth, table->n);
+  ess_step_end(run, nth, table->n);
   return st;
 }
 

@@ -288,7 +288,7 @@ ess_groups_make(struct ess_run *run, const struct ess_where *where,
                 struct ess_groups *ret)
 {
   const size_t nth =
-    ess_run_begin(run, "group", (struct ess_view){NULL, 0}, -1);
+    ess_step_begin(run, "group", (struct ess_view){NULL, 0}, -1);
   struct ess_table keys = {.width = 1};
   uint32_t *numbers = malloc((table->n + 1) * sizeof *numbers);
   enum ess_status st = numbers ? ESS_OK : ess_run_memory(run);
@@ -311,7 +311,7 @@ ess_groups_make(struct ess_run *run, const struct ess_where *where,
   }
   free(numbers);
   ess_table_clear(&keys);
-  ess_run_end(run, nth, ret->rows.n);
+  ess_step_end(run, nth, ret->rows.n);
   return st;
 }
 

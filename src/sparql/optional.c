@@ -79,7 +79,7 @@ ess_optional_extend(struct ess_run *run, const struct ess_where *where,
                     const struct ess_pattern *group, struct ess_table *table)
 {
   const size_t nth =
-    ess_run_begin(run, "optional", (struct ess_view){NULL, 0}, -1);
+    ess_step_begin(run, "optional", (struct ess_view){NULL, 0}, -1);
   struct ess_table marked = {.width = table->width};
   bool simple = false;
   enum ess_status st = ess_group_is_simple(run, group, table, true, &simple);
@@ -97,6 +97,6 @@ ess_optional_extend(struct ess_run *run, const struct ess_where *where,
   st = st ? st : restore(run, table, &marked);
   ess_table_swap(table, &marked);
   ess_table_clear(&marked);
-  ess_run_end(run, nth, table->n);
+  ess_step_end(run, nth, table->n);
   return st;
 }

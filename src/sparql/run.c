@@ -76,39 +76,6 @@ ess_run_check(struct ess_run *run, const struct ess_table *table)
   return ++run->ticks % patience ? ESS_OK : look_up(run);
 }
 
-size_t
-ess_run_begin(struct ess_run *run, const char *what, struct ess_view text,
-              double estimate)
-{
-  const size_t nth = run->n_steps;
-
-  if (!run->explain) {
-    return 0;
-  }
-  struct ess_step *steps =
-    ess_arena_grow(&run->arena, run->steps, nth, sizeof *steps);
-  if (!steps) {
-    run->explain = false;
-    return 0;
-  }
-  run->steps = steps;
-  steps[nth] = (struct ess_step){what, text, estimate, 0, -ess_run_now(),
-                                 run->depth};
-  ++run->n_steps;
-  ++run->depth;
-  return nth;
-}
-
-void
-ess_run_end(struct ess_run *run, size_t nth, size_t rows)
-{
-  if (run->explain) {
-    run->steps[nth].rows = rows;
-    run->steps[nth].seconds += ess_run_now();
-    --run->depth;
-  }
-}
-
 enum ess_status
 ess_run_open(struct ess_run *run)
 {
@@ -136,6 +103,7 @@ ess_run_close(struct ess_run *run)
     run->terms = NULL;
   }
   ess_call_context_clear(&run->call);
+  ess_trace_clear(&run->trace);
   ess_buf_clear(&run->text);
   ess_arena_clear(&run->scratch);
   ess_arena_clear(&run->arena);

@@ -23,12 +23,16 @@
 
 #include "base/diag.h"
 #include "sparql/ast.h"
+#include "sparql/explain.h"
 #include "sparql/function.h"
 #include "sparql/table.h"
 #include "store/quads.h"
 
 /** Identifiers of terms that are not in the store. */
 enum { ESS_TAG_RUN = 31 };
+
+/** The first matches of a group; see match.h. */
+struct ess_window;
 
 /** Terms of a run; opaque. */
 struct ess_run_terms;
@@ -51,22 +55,6 @@ struct ess_bounds {
   size_t memory; /**< Bytes of any table on the way */
 };
 
-/** A step that was taken, for an explanation. */
-struct ess_step {
-  const char *what;     /**< Static: "scan", "join" … */
-  struct ess_view text; /**< Of the pattern; or empty */
-  double estimate;      /**< Rows that were expected, or -1 */
-  size_t rows;          /**< Rows that came */
-  double seconds;
-  unsigned depth;       /**< How far within other steps */
-};
-
-/** Told of the steps of a run. `{0}` is told nothing. */
-struct ess_step_sink {
-  void (*add)(void *self, const struct ess_step *step); /**< or NULL */
-  void *self; /**< Handed to `add` */
-};
-
 /** A run. */
 struct ess_run {
   struct ess_txn *txn;
@@ -87,10 +75,10 @@ struct ess_run {
   size_t width;         /**< Columns of tables */
   size_t enough;        /**< Rows of the next basic pattern that will do; or
                              0: all */
-  bool explain;
-  struct ess_step *steps;
-  size_t n_steps;
-  unsigned depth;
+  struct ess_window *window; /**< Of the first pattern that comes, or NULL:
+                                  match.h */
+  unsigned batch;       /**< Of solutions: its number */
+  struct ess_trace trace;
 };
 
 /** ESS_OK if the run may go on, and `table` (or NULL) may be as large as it
@@ -98,19 +86,18 @@ struct ess_run {
 enum ess_status ess_run_check(struct ess_run *run,
                               const struct ess_table *table);
 
+/** True if `table` has as many rows as the run asks for. */
+static inline bool
+ess_run_has_enough(const struct ess_run *run, const struct ess_table *table)
+{
+  return run->enough && table->n >= run->enough;
+}
+
 /** ESS_LIMIT, reported: without memory. */
 enum ess_status ess_run_memory(struct ess_run *run);
 
 /** Seconds of the monotonic clock. */
 double ess_run_now(void);
-
-/** Begin a step called `what` about `text`; returns its number for
-    ess_run_end, or nothing of use if nobody wants an explanation. */
-size_t ess_run_begin(struct ess_run *run, const char *what,
-                     struct ess_view text, double estimate);
-
-/** End step `nth`, which gave `rows`. */
-void ess_run_end(struct ess_run *run, size_t nth, size_t rows);
 
 /** Make what a run needs beside what its caller set; ESS_LIMIT, reported. */
 enum ess_status ess_run_open(struct ess_run *run);
