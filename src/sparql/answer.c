@@ -9,55 +9,6 @@
 
 #include <stdlib.h>
 
-/* ------------------------------------------------------------------- rows */
-
-static enum ess_status
-hand_on_row(struct ess_run *run, const struct ess_columns *columns,
-            const ess_id *row, struct ess_buf *texts, struct ess_term *terms,
-            const struct ess_row_sink *sink)
-{
-  enum ess_status st = ESS_OK;
-
-  for (size_t k = 0; k < columns->n && st == ESS_OK; ++k) {
-    const ess_id id = row[columns->list[k].variable];
-    terms[k] = (struct ess_term){.kind = ESS_NONE};
-    if (id) {
-      st = ess_run_term(run, id, &texts[k], &terms[k]);
-    }
-  }
-  return st ? st : sink->row(sink->self, terms, columns->n);
-}
-
-enum ess_status
-ess_answer_rows(struct ess_run *run, const struct ess_columns *columns,
-                const struct ess_table *table,
-                const struct ess_row_sink *sink)
-{
-  const size_t n = columns->n;
-  struct ess_view *names = calloc(n + 1, sizeof *names);
-  struct ess_term *terms = calloc(n + 1, sizeof *terms);
-  struct ess_buf *texts = calloc(n + 1, sizeof *texts);
-  enum ess_status st =
-    names && terms && texts ? ESS_OK : ess_run_memory(run);
-
-  for (size_t k = 0; k < n && st == ESS_OK; ++k) {
-    names[k] = run->request->variables[columns->list[k].variable];
-  }
-  st = st ? st : sink->begin(sink->self, names, n);
-  for (size_t i = 0; i < table->n && st == ESS_OK; ++i) {
-    st = hand_on_row(run, columns, ess_table_row(table, i), texts, terms,
-                     sink);
-    st = st ? st : ess_run_check(run, NULL);
-  }
-  for (size_t k = 0; texts && k < n; ++k) {
-    ess_buf_clear(&texts[k]);
-  }
-  free(names);
-  free(terms);
-  free(texts);
-  return st;
-}
-
 /* --------------------------------------------------------------- templates */
 
 /* A statement being made: the bytes of its terms. */
@@ -141,14 +92,14 @@ enum ess_status
 ess_answer_template(struct ess_run *run,
                     const struct ess_template *template_,
                     const struct ess_table *table, const char *prefix,
-                    const struct ess_term *graph,
+                    size_t first, const struct ess_term *graph,
                     const struct ess_sink *sink)
 {
   struct making m = {.run = run, .prefix = prefix};
   enum ess_status st = ESS_OK;
 
   for (size_t i = 0; i < table->n && st == ESS_OK; ++i) {
-    m.i = i;
+    m.i = first + i;
     m.row = ess_table_row(table, i);
     st = make_all(&m, template_, graph, sink);
     st = st ? st : ess_run_check(run, NULL);

@@ -3,67 +3,78 @@
 
 #include "sparql/engine.h"
 
-#include "sparql/answer.h"
-#include "sparql/modify.h"
-#include "sparql/parser.h"
-#include "sparql/seen.h"
-#include "sparql/select.h"
+#include "sparql/prepared.h"
 
+#include <stdlib.h>
+
+/* The terms of the row at hand, into `terms`. */
 static enum ess_status
-answer(struct ess_run *run, const struct ess_query_ast *query,
-       const struct ess_answers *answers)
+get_row(struct ess_prepared *query, struct ess_term *terms, size_t n)
 {
-  const struct ess_where where = {.named = false};
-  const struct ess_term none = {.kind = ESS_NONE};
-  struct ess_table table = {.width = run->width};
   enum ess_status st = ESS_OK;
-
-  if (query->select.where) {
-    st = ess_select_solve(run, &where, &query->select, &table);
+  for (size_t k = 0; k < n && st == ESS_OK; ++k) {
+    st = ess_prepared_column(query, k, &terms[k]);
   }
-  if (st == ESS_OK) {
-    switch (query->form) {
-    case ESS_QUERY_SELECT:
-      st = ess_answer_rows(run, &query->select.columns, &table,
-                           answers->rows);
-      break;
-    case ESS_QUERY_ASK:
-      st = answers->rows->boolean(answers->rows->self, table.n > 0);
-      break;
-    case ESS_QUERY_CONSTRUCT:
-      st = ess_answer_template(run, &query->construct, &table, "c", &none,
-                               answers->statements);
-      break;
-    case ESS_QUERY_DESCRIBE:
-      st = ess_answer_describe(run, query->describe, query->n_describe,
-                               &table, answers->statements);
-      break;
-    }
-  }
-  ess_table_clear(&table);
   return st;
 }
 
-/* Parse `text` and make a run for it. */
 static enum ess_status
-open_run(struct ess_run *run, struct ess_txn *txn, struct ess_view text,
-         const struct ess_engine_options *options, bool update,
-         struct ess_request **ret_request, struct ess_log *log)
+begin_rows(struct ess_prepared *query, size_t n,
+           const struct ess_row_sink *rows, struct ess_log *log)
 {
-  const struct ess_parser_options how = {
-    options->source, options->base, options->prefixes, update};
-  const enum ess_status st = ess_parse(text, &how, ret_request, log);
+  struct ess_view *names = calloc(n + 1, sizeof *names);
 
-  *run = (struct ess_run){.txn = txn,
-                          .request = *ret_request,
-                          .query = text,
-                          .source = options->source,
-                          .log = log,
-                          .seen = {.merged = options->merged},
-                          .bounds = options->bounds,
-                          .stop = options->stop,
-                          .trace = {.on = options->explain.add != NULL}};
-  return st ? st : ess_run_open(run);
+  if (!names) {
+    return ess_fail(log, ESS_LIMIT, NULL, NULL, "out of memory");
+  }
+  for (size_t k = 0; k < n; ++k) {
+    names[k] = ess_prepared_name(query, k);
+  }
+  const enum ess_status st = rows->begin(rows->self, names, n);
+  free(names);
+  return st;
+}
+
+/* Hand the row at hand to where it goes. */
+static enum ess_status
+hand_on(struct ess_prepared *query, const struct ess_term *terms, size_t n,
+        const struct ess_answers *answers)
+{
+  const enum ess_form form = ess_prepared_form(query);
+
+  if (form == ESS_FORM_SELECT) {
+    return answers->rows->row(answers->rows->self, terms, n);
+  }
+  if (form == ESS_FORM_ASK) {
+    return answers->rows->boolean(answers->rows->self,
+                                  ess_view_is(terms[0].value, "true"));
+  }
+  const struct ess_statement statement = {
+    .subject = terms[0], .predicate = terms[1], .object = terms[2]};
+  return ess_sink_add(answers->statements, &statement);
+}
+
+static enum ess_status
+answer(struct ess_prepared *query, const struct ess_answers *answers,
+       struct ess_log *log)
+{
+  const size_t n = ess_prepared_columns(query);
+  struct ess_term *terms = calloc(n + 1, sizeof *terms);
+  bool any = false;
+  enum ess_status st =
+    terms ? ess_prepared_step(query, &any)
+          : ess_fail(log, ESS_LIMIT, NULL, NULL, "out of memory");
+
+  if (st == ESS_OK && ess_prepared_form(query) == ESS_FORM_SELECT) {
+    st = begin_rows(query, n, answers->rows, log);
+  }
+  while (st == ESS_OK && any) {
+    st = get_row(query, terms, n);
+    st = st ? st : hand_on(query, terms, n, answers);
+    st = st ? st : ess_prepared_step(query, &any);
+  }
+  free(terms);
+  return st;
 }
 
 enum ess_status
@@ -71,18 +82,14 @@ ess_engine_query(struct ess_txn *txn, struct ess_view text,
                  const struct ess_engine_options *options,
                  const struct ess_answers *answers, struct ess_log *log)
 {
-  struct ess_request *request = NULL;
-  struct ess_run run;
-  enum ess_status st =
-    open_run(&run, txn, text, options, false, &request, log);
+  struct ess_prepared *query = NULL;
+  enum ess_status st = ess_prepare(txn, text, false, options, &query, log);
 
   if (st == ESS_OK) {
-    st = ess_seen_choose(&run, &request->query.dataset);
+    st = answer(query, answers, log);
+    ess_prepared_explain(query);
   }
-  st = st ? st : answer(&run, &request->query, answers);
-  ess_trace_tell(&run.trace, &options->explain);
-  ess_run_close(&run);
-  ess_request_free(request);
+  ess_prepared_finalise(query);
   return st;
 }
 
@@ -91,15 +98,11 @@ ess_engine_update(struct ess_txn *txn, struct ess_view text,
                   const struct ess_engine_options *options,
                   struct ess_log *log)
 {
-  struct ess_request *request = NULL;
-  struct ess_run run;
-  enum ess_status st =
-    open_run(&run, txn, text, options, true, &request, log);
+  struct ess_prepared *update = NULL;
+  bool any = false;
+  enum ess_status st = ess_prepare(txn, text, true, options, &update, log);
 
-  for (size_t i = 0; st == ESS_OK && i < request->n_operations; ++i) {
-    st = ess_modify(&run, &request->operations[i]);
-  }
-  ess_run_close(&run);
-  ess_request_free(request);
+  st = st ? st : ess_prepared_step(update, &any);
+  ess_prepared_finalise(update);
   return st;
 }

@@ -39,7 +39,7 @@ ess_evaluate_call(struct ess_evaluation *e, const struct ess_expr *expr)
   for (size_t i = 0; args && i < expr->n; ++i) {
     args[i] = ess_evaluate(e, expr->args[i]);
   }
-  e->run->call.solution = e->i + 1;
+  e->run->call.solution = (uint64_t)e->run->batch << 40 | (e->i + 1);
   const struct ess_datum datum =
     args ? ess_function_call(&e->run->call, expr->kind, args, expr->n)
          : ess_datum_error();

@@ -4,11 +4,11 @@
 #include "sparql/group.h"
 
 #include "sparql/basic.h"
+#include "sparql/cursor.h"
 #include "sparql/evaluate.h"
 #include "sparql/existence.h"
 #include "sparql/join.h"
 #include "sparql/optional.h"
-#include "sparql/select.h"
 #include "sparql/simple.h"
 #include "sparql/vars.h"
 
@@ -326,9 +326,12 @@ join_select(struct ess_run *run, const struct ess_where *where,
             const struct ess_select *select, struct ess_table *table)
 {
   struct ess_table other = {.width = table->width};
-  enum ess_status st = ess_select_solve(run, where, select, &other);
+  struct ess_cursor *cursor = ess_cursor_new(run, where, select, false);
+  enum ess_status st = cursor ? ess_cursor_all(cursor, NULL, &other)
+                              : ess_run_memory(run);
 
   st = st ? st : ess_join(run, table, &other);
+  ess_cursor_free(cursor);
   ess_table_clear(&other);
   return st;
 }

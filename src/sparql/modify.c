@@ -59,11 +59,11 @@ change(struct ess_run *run, const struct ess_operation *operation,
 
   if (st == ESS_OK && operation->delete_.n) {
     st = ess_answer_template(run, &operation->delete_, table,
-                             ess_buf_str(&prefix), &with, &removing);
+                             ess_buf_str(&prefix), 0, &with, &removing);
   }
   if (st == ESS_OK && operation->insert.n) {
     st = ess_answer_template(run, &operation->insert, table,
-                             ess_buf_str(&prefix), &with, &adding);
+                             ess_buf_str(&prefix), 0, &with, &adding);
   }
   ess_buf_clear(&prefix);
   return st;
@@ -102,7 +102,11 @@ modify(struct ess_run *run, const struct ess_operation *operation)
   struct ess_table table = {.width = run->width};
   enum ess_status st = choose(run, operation);
 
-  st = st ? st : ess_group_solve(run, &where, operation->where, &table);
+  if (st == ESS_OK && !(run->start ? ess_table_copy(&table, run->start)
+                                   : ess_table_add(&table))) {
+    st = ess_run_memory(run);
+  }
+  st = st ? st : ess_group_extend(run, &where, operation->where, &table);
   run->seen = before;
   st = st ? st : change(run, operation, &table);
   ess_table_clear(&table);

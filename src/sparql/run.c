@@ -81,9 +81,6 @@ ess_run_open(struct ess_run *run)
 {
   run->terms = calloc(1, sizeof *run->terms);
   run->width = run->request->n_variables + 1;
-  if (run->bounds.milliseconds) {
-    run->deadline = ess_run_now() + (double)run->bounds.milliseconds / 1e3;
-  }
   if (!run->terms) {
     return ess_run_memory(run);
   }
@@ -91,6 +88,14 @@ ess_run_open(struct ess_run *run)
     ess_call_context_init(&run->call, run->request->base);
   run->call.arena = &run->scratch;
   return st == ESS_LIMIT ? ess_run_memory(run) : st;
+}
+
+void
+ess_run_start(struct ess_run *run)
+{
+  if (run->bounds.milliseconds) {
+    run->deadline = ess_run_now() + (double)run->bounds.milliseconds / 1e3;
+  }
 }
 
 void

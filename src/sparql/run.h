@@ -78,6 +78,8 @@ struct ess_run {
   struct ess_window *window; /**< Of the first pattern that comes, or NULL:
                                   match.h */
   unsigned batch;       /**< Of solutions: its number */
+  const ess_id *start;  /**< Values that the caller gave to variables of an
+                             update, as a row; or NULL */
   struct ess_trace trace;
 };
 
@@ -101,6 +103,9 @@ double ess_run_now(void);
 
 /** Make what a run needs beside what its caller set; ESS_LIMIT, reported. */
 enum ess_status ess_run_open(struct ess_run *run);
+
+/** Let the time begin that the run may take. */
+void ess_run_start(struct ess_run *run);
 
 /** Free what the run made. */
 void ess_run_close(struct ess_run *run);

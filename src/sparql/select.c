@@ -240,24 +240,48 @@ order(struct selecting *s)
 
 /* --------------------------------------------------------- project, slice */
 
+/* Which columns of tables the head has; the caller frees them. NULL without
+   memory. */
+static bool *
+columns_of(const struct ess_select *select, size_t width)
+{
+  bool *columns = calloc(width, sizeof *columns);
+
+  for (size_t i = 0; columns && i < select->columns.n; ++i) {
+    columns[select->columns.list[i].variable] = true;
+  }
+  return columns;
+}
+
+/* Other forms than SELECT have no columns, and want all. */
 static enum ess_status
 project(struct selecting *s)
 {
-  bool *columns = calloc(s->table->width, sizeof *columns);
-  enum ess_status st = columns ? ESS_OK : ess_run_memory(s->run);
-
-  for (size_t i = 0; i < s->select->columns.n && st == ESS_OK; ++i) {
-    columns[s->select->columns.list[i].variable] = true;
+  if (!s->select->columns.n) {
+    return ESS_OK;
   }
-  for (size_t i = 0; i < s->table->n && st == ESS_OK; ++i) {
+  bool *columns = columns_of(s->select, s->table->width);
+  if (!columns) {
+    return ess_run_memory(s->run);
+  }
+  for (size_t i = 0; i < s->table->n; ++i) {
     ess_id *row = ess_table_row(s->table, i);
     for (size_t k = 0; k < s->table->width; ++k) {
       row[k] = columns[k] ? row[k] : 0;
     }
   }
-  if (st == ESS_OK && (s->select->distinct || s->select->reduced)) {
-    st = ess_join_distinct(s->run, s->table, columns);
-  }
+  free(columns);
+  return ESS_OK;
+}
+
+enum ess_status
+ess_select_distinct(struct ess_run *run, const struct ess_select *select,
+                    struct ess_table *table)
+{
+  bool *columns = columns_of(select, table->width);
+  const enum ess_status st =
+    columns ? ess_join_distinct(run, table, columns) : ess_run_memory(run);
+
   free(columns);
   return st;
 }
@@ -267,30 +291,31 @@ slice(const struct selecting *s)
 {
   struct ess_table *table = s->table;
   const unsigned long long from = s->select->offset;
-  const size_t skip = from < table->n ? (size_t)from : table->n;
 
-  table->n -= skip;
+  ess_table_drop(table, from < table->n ? (size_t)from : table->n);
   if (s->select->has_limit && s->select->limit < table->n) {
     table->n = (size_t)s->select->limit;
   }
-  if (skip && table->n) {
-    memmove(table->cells, ess_table_row(table, skip),
-            table->n * table->width * sizeof *table->cells);
-  }
 }
 
-/* Rows that are enough, if each of them is a row of the answer: 0, all. */
-static size_t
-find_enough(const struct ess_select *select)
+/* Rows of WHERE, and of VALUES behind it. */
+static enum ess_status
+solve_where(struct selecting *s)
 {
-  const struct ess_pattern *where = select->where;
-  const bool plain = !select->aggregates && !select->order.n &&
-                     !select->distinct && !select->reduced &&
-                     !select->values && where->n == 1 &&
-                     where->children[0]->kind == ESS_PATTERN_TRIPLES;
-  return plain && select->has_limit
-           ? (size_t)(select->limit + select->offset)
-           : 0;
+  const struct ess_select *select = s->select;
+  struct ess_table values = {.width = s->table->width};
+  enum ess_status st = ESS_OK;
+
+  if (!s->table->n && !ess_table_add(s->table)) {
+    return ess_run_memory(s->run);
+  }
+  st = ess_group_extend(s->run, s->where, select->where, s->table);
+  if (st == ESS_OK && select->values) {
+    st = ess_group_values(s->run, select->values, &values);
+    st = st ? st : ess_join(s->run, s->table, &values);
+  }
+  ess_table_clear(&values);
+  return st;
 }
 
 enum ess_status
@@ -298,31 +323,32 @@ ess_select_solve(struct ess_run *run, const struct ess_where *where,
                  const struct ess_select *select, struct ess_table *table)
 {
   struct selecting s = {run, where, select, table, {{0}, NULL, 0, NULL}};
-  struct ess_table values = {.width = table->width};
-  const size_t outer = run->enough;
-  enum ess_status st = ESS_OK;
+  enum ess_status st = solve_where(&s);
 
-  run->enough = find_enough(select);
-  st = ess_group_solve(run, where, select->where, table);
-  run->enough = outer;
-  if (st == ESS_OK && select->values) {
-    st = ess_group_values(run, select->values, &values);
-    st = st ? st : ess_join(run, table, &values);
-  }
   if (st == ESS_OK && select->aggregates) {
     st = group(&s);
   }
   st = st ? st : having(&s);
   st = st ? st : extend_head(&s);
   st = st ? st : order(&s);
-  /* Other forms than SELECT have no columns, and want all. */
-  if (st == ESS_OK && select->columns.n) {
-    st = project(&s);
+  st = st ? st : project(&s);
+  if (st == ESS_OK && (select->distinct || select->reduced)) {
+    st = ess_select_distinct(run, select, table);
   }
   if (st == ESS_OK) {
     slice(&s);
   }
-  ess_table_clear(&values);
   ess_groups_clear(&s.groups);
   return st;
+}
+
+enum ess_status
+ess_select_part(struct ess_run *run, const struct ess_where *where,
+                const struct ess_select *select, struct ess_table *table)
+{
+  struct selecting s = {run, where, select, table, {{0}, NULL, 0, NULL}};
+  enum ess_status st = solve_where(&s);
+
+  st = st ? st : extend_head(&s);
+  return st ? st : project(&s);
 }

@@ -9,11 +9,25 @@
 
 #include "sparql/match.h"
 
-/** The solutions of `select`, within `where`, into the empty `table`: only the
-    columns of its head are bound. ESS_LIMIT or ESS_IO, reported. */
+/** Replace the rows of `table`, or one without a value if it is empty, by the
+    solutions of `select`, within `where`, that they make: only the columns of
+    its head are bound. ESS_LIMIT or ESS_IO, reported. */
 enum ess_status ess_select_solve(struct ess_run *run,
                                  const struct ess_where *where,
                                  const struct ess_select *select,
                                  struct ess_table *table);
+
+/** The same for a part of the solutions of its group, of a SELECT that looks
+    at each alone (ess_streams): neither distinct nor a slice yet. */
+enum ess_status ess_select_part(struct ess_run *run,
+                                const struct ess_where *where,
+                                const struct ess_select *select,
+                                struct ess_table *table);
+
+/** Keep of equal rows of `table`, in the columns of `select`, the first.
+    ESS_LIMIT, reported. */
+enum ess_status ess_select_distinct(struct ess_run *run,
+                                    const struct ess_select *select,
+                                    struct ess_table *table);
 
 #endif

@@ -67,6 +67,16 @@ ess_table_append(struct ess_table *table, const struct ess_table *from)
 }
 
 void
+ess_table_drop(struct ess_table *table, size_t n)
+{
+  table->n -= n;
+  if (n && table->n) {
+    memmove(table->cells, ess_table_row(table, n),
+            table->n * table->width * sizeof *table->cells);
+  }
+}
+
+void
 ess_table_keep(struct ess_table *table, const bool *keep)
 {
   size_t n = 0;

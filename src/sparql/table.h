@@ -35,6 +35,9 @@ ess_id *ess_table_copy(struct ess_table *table, const ess_id *row);
 /** Add copies of all rows of `from`; false without memory. */
 bool ess_table_append(struct ess_table *table, const struct ess_table *from);
 
+/** Take the first `n` rows away, of which there are as many. */
+void ess_table_drop(struct ess_table *table, size_t n);
+
 /** Keep the rows that `keep` says yes to, in their order. */
 void ess_table_keep(struct ess_table *table, const bool *keep);
 
