@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "cli/cmd.h"
+#include "cli/explain.h"
 #include "cli/fragments.h"
 #include "cli/report.h"
 #include "cli/setters.h"
@@ -23,6 +24,7 @@ struct settings {
   const char *text; /* --query */
   long max_rows;
   bool explain;
+  struct ess_explanation explanation;
 };
 
 /* The result formats, then the RDF syntaxes. */
@@ -76,6 +78,8 @@ static const struct ess_option query_options[] = {
    ESS_COMPLETE_NONE, NULL, IN(job.bounds.memory), ess_set_size},
   {"explain", 0, NULL, "tell the steps on standard error", NULL, NULL,
    ESS_COMPLETE_NONE, NULL, IN(explain), ess_set_flag},
+  {"explain-json", 0, NULL, "the same as JSON", NULL, NULL,
+   ESS_COMPLETE_NONE, NULL, IN(explanation.json), ess_set_flag},
   {0},
 };
 
@@ -155,12 +159,12 @@ choose_query(struct settings *s, const struct ess_list *operands,
 }
 
 static void
-on_step(void *self, const struct ess_step *step)
+tell_steps(struct settings *s)
 {
-  (void)self;
-  ess_say("%*s%-8s %12zu rows %10.3f ms  %.*s", (int)(2 * step->depth), "",
-          step->what, step->rows, step->seconds * 1e3, (int)step->text.n,
-          step->text.s ? step->text.s : "");
+  if (s->job.explain.add) {
+    ess_explanation_end(&s->explanation);
+    ess_write_fd(STDERR_FILENO, ess_buf_view(&s->explanation.text));
+  }
 }
 
 static enum ess_status
@@ -180,10 +184,13 @@ run(void *settings, const struct ess_list *operands, struct ess_log *log)
     s->job.bounds.rows = (size_t)s->max_rows;
     s->job.bounds.milliseconds =
       1000 * (unsigned long long)s->server.remote.timeout_seconds;
-    s->job.explain.add = s->explain ? on_step : NULL;
+    if (s->explain || s->explanation.json) {
+      s->job.explain = ess_explanation_sink(&s->explanation);
+    }
     s->job.columns = to_screen ? ess_terminal_columns(STDOUT_FILENO) : 0;
     s->job.bold = to_screen && ess_terminal_colours(STDOUT_FILENO);
     st = ess_query(&s->job, log);
+    tell_steps(s);
   }
   ess_buf_clear(&text);
   return st;
@@ -194,6 +201,7 @@ clear(void *settings)
 {
   struct settings *s = settings;
   ess_list_clear(&s->data);
+  ess_buf_clear(&s->explanation.text);
 }
 
 const struct ess_cmd ess_cmd_query = {groups, sizeof(struct settings), run,

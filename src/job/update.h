@@ -7,6 +7,7 @@
 #define ESSAIM_JOB_UPDATE_H
 
 #include "sparql/engine.h"
+#include "store/quads.h"
 
 /** What `essaim update` does; all borrowed. */
 struct ess_update_options {

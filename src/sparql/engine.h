@@ -8,7 +8,9 @@
 
 #include "rdf/prefixes.h"
 #include "rdf/sink.h"
-#include "sparql/run.h"
+#include "sparql/bounds.h"
+#include "sparql/explain.h"
+#include "store/transaction.h"
 
 /** How to answer. `{0}` is: the default graph is the store's own, no bounds,
     no explanation. */

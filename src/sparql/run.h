@@ -23,6 +23,7 @@
 
 #include "base/diag.h"
 #include "sparql/ast.h"
+#include "sparql/bounds.h"
 #include "sparql/explain.h"
 #include "sparql/function.h"
 #include "sparql/table.h"
@@ -46,13 +47,6 @@ struct ess_seen {
   bool open;        /**< and GRAPH can name any, or */
   ess_id *named;    /**< those */
   size_t n_named;
-};
-
-/** Bounds of a request; 0: none. */
-struct ess_bounds {
-  unsigned long long milliseconds;
-  size_t rows;   /**< Of any table on the way */
-  size_t memory; /**< Bytes of any table on the way */
 };
 
 /** A run. */

@@ -29,32 +29,9 @@
 #ifndef ESSAIM_STORE_QUADS_H
 #define ESSAIM_STORE_QUADS_H
 
-#include "rdf/sink.h"
 #include "store/scan.h"
 #include "store/statistics.h"
-
-/** How to open a store; `{0}` is to read. */
-struct ess_quads_options {
-  bool write;    /**< Make it if it is not there */
-  unsigned wait; /**< Seconds to wait for another writer */
-  size_t memory; /**< Bytes for what is added, or 0: 256 MiB */
-  bool fleeting; /**< As in struct ess_env_options */
-};
-
-/** A store that is open; opaque. */
-struct ess_quads;
-
-/** A transaction; opaque. */
-struct ess_txn;
-
-/** Open the store in `folder`. ESS_IO, reported with a hint: see
-    ess_env_open. Close it with ess_quads_close. */
-enum ess_status ess_quads_open(const char *folder,
-                               const struct ess_quads_options *options,
-                               struct ess_quads **ret, struct ess_log *log);
-
-/** Close `quads`, whose transactions must have ended; NULL is fine. */
-void ess_quads_close(struct ess_quads *quads);
+#include "store/transaction.h"
 
 /** The store in `env`, which is borrowed: NULL without memory. `memory` is as
     in struct ess_quads_options. Close it with ess_quads_close. */
@@ -63,35 +40,10 @@ struct ess_quads *ess_quads_over(struct ess_env *env, size_t memory);
 /** Its environment, for what copies or checks the store as a whole. */
 struct ess_env *ess_quads_env(const struct ess_quads *quads);
 
-/** Begin a transaction that reads, or one that writes. ESS_IO or ESS_LIMIT,
-    reported. End it with ess_txn_commit or ess_txn_abort. */
-enum ess_status ess_txn_begin(struct ess_quads *quads, bool write,
-                              struct ess_txn **ret);
-
-/** Commit `txn` and free it. On ESS_OK all that it changed is on disk; else
-    nothing is changed, and that was reported. */
-enum ess_status ess_txn_commit(struct ess_txn *txn);
-
-/** Give `txn` up and free it: nothing is changed. NULL is fine. */
-void ess_txn_abort(struct ess_txn *txn);
-
-/** Add `statement`; one that is there changes nothing. ESS_IO or ESS_LIMIT,
-    reported. */
-enum ess_status ess_txn_add(struct ess_txn *txn,
-                            const struct ess_statement *statement);
-
 /** Add the quad of identifiers `quad`, of terms that the store has; as
     ess_txn_add. */
 enum ess_status ess_txn_add_quad(struct ess_txn *txn,
                                  const struct ess_quad *quad);
-
-/** The sink that adds to `txn`; valid as long. */
-struct ess_sink ess_txn_sink(struct ess_txn *txn);
-
-/** Remove `statement`; one that is not there changes nothing. ESS_IO or
-    ESS_LIMIT, reported. */
-enum ess_status ess_txn_remove(struct ess_txn *txn,
-                               const struct ess_statement *statement);
 
 /** Remove the quad of identifiers `quad`; as ess_txn_remove. */
 enum ess_status ess_txn_remove_quad(struct ess_txn *txn,
