@@ -45,7 +45,7 @@ ess_cursor_new(struct ess_run *run, const struct ess_where *where,
   return cursor;
 }
 
-/* Of a lone basic pattern, each row is a row of the answer. */
+/* Of a lone basic pattern, each row is a row of the answer. 0: all. */
 static size_t
 find_enough(const struct ess_cursor *cursor)
 {
@@ -53,7 +53,8 @@ find_enough(const struct ess_cursor *cursor)
   const bool plain = select->has_limit && !select->distinct &&
                      !select->reduced && !select->values &&
                      select->where->n == 1;
-  return plain ? (size_t)(cursor->skip + cursor->left) : 0;
+  const size_t end = ess_select_end(select, SIZE_MAX);
+  return plain && end < SIZE_MAX ? end : 0;
 }
 
 /* The solutions that the next matches of the first pattern make. */

@@ -195,28 +195,56 @@ number_rows(struct ess_run *run, const struct ess_table *table, ess_id *ret)
   return st;
 }
 
+/* The identifier of what a row has for an aggregate, if that can be told
+   without a look at its value; else 0. */
+static ess_id
+known_id(const struct ess_evaluation *e, const struct ess_expr *expr,
+         const ess_id *whole)
+{
+  const bool variable =
+    expr->n && expr->args[0]->kind == ESS_EXPR_VARIABLE;
+
+  return whole      ? whole[e->i]
+         : variable ? e->row[expr->args[0]->variable]
+                    : 0;
+}
+
+/* The value of a row, and its identifier if it matters. */
+static enum ess_status
+value_of(struct ess_evaluation *e, const struct ess_expr *expr, ess_id *id,
+         struct ess_datum *ret)
+{
+  ess_arena_reset(&e->run->scratch);
+  *ret = ess_datum_boolean(true);
+  /* COUNT wants to know that there is one. */
+  if (!expr->n || (expr->kind == ESS_EXPR_COUNT && *id)) {
+    return ESS_OK;
+  }
+  *ret = ess_evaluate(e, expr->args[0]);
+  return expr->distinct && !*id && !ess_datum_is_error(ret)
+           ? ess_run_datum_id(e->run, ret, id)
+           : ESS_OK;
+}
+
 /* One value of an aggregate, to the group of its row. */
 static enum ess_status
 take_value(struct ess_evaluation *e, const struct ess_expr *expr,
            const ess_id *whole, struct seen *seen, uint32_t group,
            struct ess_accumulator *accumulators)
 {
-  struct ess_run *run = e->run;
-  struct ess_datum datum = ess_datum_boolean(true);
-  ess_id id = whole ? whole[e->i] : 0;
+  ess_id id = known_id(e, expr, whole);
+  const bool known = expr->distinct && id;
+  struct ess_datum datum;
   enum ess_status st = ESS_OK;
 
-  ess_arena_reset(&run->scratch);
-  if (expr->n) {
-    datum = ess_evaluate(e, expr->args[0]);
-    if (expr->distinct && !ess_datum_is_error(&datum)) {
-      st = ess_run_datum_id(run, &datum, &id);
-    }
+  if (known && !see(seen, group, id)) {
+    return ESS_OK;
   }
-  if (st == ESS_OK &&
-      (!expr->distinct || ess_datum_is_error(&datum) ||
-       see(seen, group, id))) {
-    ess_accumulator_add(&accumulators[group], &datum, &run->scratch);
+  st = value_of(e, expr, &id, &datum);
+  if (st == ESS_OK && (known || !expr->distinct ||
+                       ess_datum_is_error(&datum) ||
+                       see(seen, group, id))) {
+    ess_accumulator_add(&accumulators[group], &datum, &e->run->scratch);
   }
   return st ? st : e->status;
 }

@@ -27,6 +27,38 @@ add_triple(struct ess_parser *p, struct ess_triples *triples,
   ESS_APPEND(p, triples->list, triples->n, verb);
 }
 
+/* What a path is the same as (SPARQL 1.1 Query, section 18.2.2.4): of a
+   sequence its parts, from node to node that nobody names, and of an inverse
+   what it is the inverse of, the other way round. What is left is a predicate
+   or a path that has to be walked. */
+static void
+add_path(struct ess_parser *p, struct ess_triples *triples,
+         struct ess_node subject, struct ess_path *path,
+         struct ess_node object)
+{
+  struct ess_triple verb = {.path = path};
+
+  if (path->kind == ESS_PATH_INVERSE) {
+    add_path(p, triples, object, path->children[0], subject);
+    return;
+  }
+  for (size_t i = 0; path->kind == ESS_PATH_SEQUENCE && i < path->n; ++i) {
+    struct ess_node next = object;
+    if (i + 1 < path->n) {
+      next = (struct ess_node){.is_variable = true};
+      next.variable = ess_parser_hidden_variable(p);
+    }
+    add_path(p, triples, subject, path->children[i], next);
+    subject = next;
+  }
+  if (path->kind == ESS_PATH_LINK) {
+    verb = (struct ess_triple){.predicate = ess_node_of_iri(path->iri.value)};
+  }
+  if (path->kind != ESS_PATH_SEQUENCE) {
+    add_triple(p, triples, subject, verb, object);
+  }
+}
+
 /* GraphNode. */
 static struct ess_node
 parse_object(struct ess_parser *p, struct ess_triples *triples)
@@ -103,10 +135,6 @@ parse_verb(struct ess_parser *p)
     verb.predicate = ess_parse_var_or_iri(p, "a property");
   } else if (p->rules->paths) {
     verb.path = ess_parse_path(p);
-    if (verb.path->kind == ESS_PATH_LINK) {
-      verb.predicate.term = verb.path->iri;
-      verb.path = NULL;
-    }
   } else if (ess_parser_accept(p, ESS_TOKEN_WORD)) {
     verb.predicate = rdf_node(RDF "type");
   } else {
@@ -126,7 +154,11 @@ parse_properties(struct ess_parser *p, struct ess_triples *triples,
     const struct ess_triple verb = parse_verb(p);
     do {
       const struct ess_node object = parse_object(p, triples);
-      add_triple(p, triples, subject, verb, object);
+      if (verb.path) {
+        add_path(p, triples, subject, verb.path, object);
+      } else {
+        add_triple(p, triples, subject, verb, object);
+      }
     } while (ess_parser_accept(p, ','));
     for (more = false; ess_parser_accept(p, ';');) {
       more = true;

@@ -135,7 +135,8 @@ ess_path_extend(struct ess_run *run, const struct ess_where *where,
                 const struct ess_match *match, struct ess_table *table)
 {
   struct ess_table out = {.width = table->width};
-  struct extending e = {.walk = {run, where->named, 0},
+  struct ess_known_links known = {.n = 0};
+  struct extending e = {.walk = {run, &known, where->named, 0},
                         .match = match,
                         .out = &out};
   enum ess_status st = ESS_OK;

@@ -53,19 +53,33 @@ static const char *const kinds[] = {
 
 /* CSV: RFC 4180 with CRLF; terms lose all but their text (section 3). */
 
+static bool
+is_quoted(struct ess_view v)
+{
+  for (size_t i = 0; i < v.n; ++i) {
+    const char c = v.s[i];
+    if (c == ',' || c == '"' || c == '\r' || c == '\n') {
+      return true;
+    }
+  }
+  return false;
+}
+
 static void
 csv_field(struct ess_buf *out, struct ess_view v)
 {
-  bool quoted = false;
-  for (size_t i = 0; i < v.n && !quoted; ++i) {
-    quoted = strchr(",\"\r\n", v.s[i]) != NULL;
+  if (!is_quoted(v)) {
+    ess_buf_add(out, v);
+    return;
   }
-  ess_buf_puts(out, quoted ? "\"" : "");
-  for (size_t i = 0; i < v.n; ++i) {
-    ess_buf_puts(out, v.s[i] == '"' ? "\"" : "");
-    ess_buf_putc(out, v.s[i]);
+  ess_buf_putc(out, '"');
+  while (v.n) {
+    const size_t quote = ess_view_find(v, '"');
+    ess_buf_add(out, ess_view_sub(v, 0, quote));
+    ess_buf_puts(out, quote < v.n ? "\"\"" : "");
+    v = ess_view_sub(v, quote + 1, v.n);
   }
-  ess_buf_puts(out, quoted ? "\"" : "");
+  ess_buf_putc(out, '"');
 }
 
 static void

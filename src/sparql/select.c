@@ -3,11 +3,12 @@
 
 #include "sparql/select.h"
 
-#include "sparql/compare.h"
 #include "sparql/existence.h"
 #include "sparql/group.h"
 #include "sparql/grouping.h"
 #include "sparql/join.h"
+#include "sparql/ordering.h"
+#include "sparql/vars.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -134,107 +135,62 @@ having(struct selecting *s)
 
 /* ------------------------------------------------------------------- order */
 
-/* Keys of all rows: `n` to a row. What they view is in `bytes`. */
-struct ordering {
-  const struct selecting *s;
-  struct ess_datum *keys;
-  struct ess_buf *bytes;
-  size_t n;
-  size_t nth; /* the key that is being found */
-  const struct ess_expr *expr;
-};
-
-static enum ess_status
-set_key(void *self, size_t i, struct ess_evaluation *e)
+size_t
+ess_select_end(const struct ess_select *select, size_t n)
 {
-  struct ordering *o = self;
-
-  ess_arena_reset(&e->run->scratch);
-  const struct ess_datum datum = ess_evaluate(e, o->expr);
-  struct ess_buf *bytes = &o->bytes[i * o->n + o->nth];
-  o->keys[i * o->n + o->nth] = ess_datum_keep(&datum, bytes);
-  return e->status       ? e->status
-         : bytes->status ? ess_run_memory(e->run)
-                         : ESS_OK;
+  const bool within = select->has_limit && select->offset < n &&
+                      select->limit < n - select->offset;
+  return within ? (size_t)(select->offset + select->limit) : n;
 }
 
-static int
-compare(const void *a, const void *b, void *self)
+/* Whether ORDER BY looks at what the head makes. */
+static bool
+orders_by_head(const struct ess_select *select, bool *vars)
 {
-  const struct ordering *o = self;
-  const size_t left = *(const size_t *)a;
-  const size_t right = *(const size_t *)b;
+  bool any = false;
 
-  for (size_t i = 0; i < o->n; ++i) {
-    const int order = ess_datum_order(&o->keys[left * o->n + i],
-                                      &o->keys[right * o->n + i]);
-    if (order) {
-      return o->s->select->order.list[i].descending ? -order : order;
+  for (size_t i = 0; i < select->order.n; ++i) {
+    const struct ess_column *column = &select->order.list[i];
+    if (column->expr) {
+      ess_vars_of_expr(column->expr, vars);
+    } else {
+      vars[column->variable] = true;
     }
   }
-  return left < right ? -1 : left > right;
+  for (size_t i = 0; i < select->columns.n; ++i) {
+    const struct ess_column *column = &select->columns.list[i];
+    any = any || (column->expr && vars[column->variable]);
+  }
+  return any;
 }
 
+/* Rows behind the slice need not be kept, nor have a head, unless it takes
+   the head to know which they are. */
 static enum ess_status
-find_order(struct selecting *s, struct ordering *o)
+order_and_head(struct selecting *s)
 {
-  struct ess_expr variable = {.kind = ESS_EXPR_VARIABLE};
-  enum ess_status st = ESS_OK;
+  const struct ess_select *select = s->select;
+  const bool distinct = select->distinct || select->reduced;
+  bool *vars = calloc(s->table->width, sizeof *vars);
+  const size_t most =
+    distinct ? s->table->n : ess_select_end(select, s->table->n);
+  enum ess_status st = vars ? ESS_OK : ess_run_memory(s->run);
+  const bool head_first =
+    vars && (distinct || orders_by_head(select, vars));
 
-  for (o->nth = 0; o->nth < o->n && st == ESS_OK; ++o->nth) {
-    const struct ess_column *column = &s->select->order.list[o->nth];
-    variable.variable = column->variable;
-    o->expr = column->expr ? column->expr : &variable;
-    st = each_value(s, o->expr, set_key, o);
+  if (st == ESS_OK && head_first) {
+    st = extend_head(s);
   }
-  return st;
-}
-
-static enum ess_status
-rearrange(struct selecting *s, const size_t *rows)
-{
-  struct ess_table out = {.width = s->table->width};
-  enum ess_status st = ESS_OK;
-
-  for (size_t i = 0; i < s->table->n && st == ESS_OK; ++i) {
-    if (!ess_table_copy(&out, ess_table_row(s->table, rows[i]))) {
-      st = ess_run_memory(s->run);
-    }
+  if (st == ESS_OK && select->order.n) {
+    st = ess_order_rows(s->run, s->where, select,
+                        select->aggregates ? &s->groups : NULL, most,
+                        s->table);
   }
-  ess_table_swap(s->table, &out);
-  ess_table_clear(&out);
-  return st;
-}
-
-static enum ess_status
-order(struct selecting *s)
-{
-  struct ordering o = {.s = s, .n = s->select->order.n};
-  size_t *rows = malloc((s->table->n + 1) * sizeof *rows);
-  enum ess_status st = ESS_OK;
-
-  if (!o.n) {
-    free(rows);
-    return ESS_OK;
+  if (st == ESS_OK && !head_first) {
+    s->table->n = most;
+    st = extend_head(s);
   }
-  const size_t all = s->table->n * o.n;
-  o.keys = malloc((all + 1) * sizeof *o.keys);
-  o.bytes = calloc(all + 1, sizeof *o.bytes);
-  st = rows && o.keys && o.bytes ? find_order(s, &o)
-                                 : ess_run_memory(s->run);
-  for (size_t i = 0; i < s->table->n && st == ESS_OK; ++i) {
-    rows[i] = i;
-  }
-  if (st == ESS_OK) {
-    qsort_r(rows, s->table->n, sizeof *rows, compare, &o);
-    st = rearrange(s, rows);
-  }
-  for (size_t i = 0; o.bytes && i < all; ++i) {
-    ess_buf_clear(&o.bytes[i]);
-  }
-  free(o.bytes);
-  free(o.keys);
-  free(rows);
+  free(vars);
   return st;
 }
 
@@ -329,8 +285,7 @@ ess_select_solve(struct ess_run *run, const struct ess_where *where,
     st = group(&s);
   }
   st = st ? st : having(&s);
-  st = st ? st : extend_head(&s);
-  st = st ? st : order(&s);
+  st = st ? st : order_and_head(&s);
   st = st ? st : project(&s);
   if (st == ESS_OK && (select->distinct || select->reduced)) {
     st = ess_select_distinct(run, select, table);

@@ -24,6 +24,10 @@ enum ess_status ess_select_part(struct ess_run *run,
                                 const struct ess_select *select,
                                 struct ess_table *table);
 
+/** How many rows come up to the end of the slice that `select` wants, if no
+    more than `n` do. */
+size_t ess_select_end(const struct ess_select *select, size_t n);
+
 /** Keep of equal rows of `table`, in the columns of `select`, the first.
     ESS_LIMIT, reported. */
 enum ess_status ess_select_distinct(struct ess_run *run,

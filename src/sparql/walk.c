@@ -90,13 +90,33 @@ follow(const struct ess_walk *w, const struct ess_quad *pattern,
   return st;
 }
 
+/* The identifier of the IRI of a link, 0 if the store has not got it. */
+static enum ess_status
+link_id(const struct ess_walk *w, const struct ess_path *link, ess_id *ret)
+{
+  struct ess_known_links *known = w->known;
+
+  for (size_t i = 0; i < known->n; ++i) {
+    if (known->paths[i] == link) {
+      *ret = known->ids[i];
+      return ESS_OK;
+    }
+  }
+  const enum ess_status st = ess_txn_id(w->run->txn, &link->iri, ret);
+  if (st == ESS_OK &&
+      known->n < sizeof known->ids / sizeof *known->ids) {
+    known->paths[known->n] = link;
+    known->ids[known->n++] = *ret;
+  }
+  return st;
+}
+
 static enum ess_status
 step_link(const struct ess_walk *w, const struct ess_path *path, ess_id from,
           bool forward, struct ess_nodes *out)
 {
   struct ess_quad pattern = {{0}};
-  enum ess_status st = ess_txn_id(w->run->txn, &path->iri,
-                                  &pattern.at[ESS_P]);
+  const enum ess_status st = link_id(w, path, &pattern.at[ESS_P]);
 
   if (st != ESS_OK || !pattern.at[ESS_P]) {
     return st;

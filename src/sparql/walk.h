@@ -23,9 +23,18 @@ struct ess_node_set {
   struct ess_nodes nodes;
 };
 
+/** Identifiers of the first links that were followed, so that they are not
+    looked up at each step. `{0}` knows none. */
+struct ess_known_links {
+  const struct ess_path *paths[8];
+  ess_id ids[8];
+  size_t n;
+};
+
 /** A walk through one graph, or the default graph. */
 struct ess_walk {
   struct ess_run *run;
+  struct ess_known_links *known; /**< As long as the store does not change */
   bool named;   /**< Within GRAPH */
   ess_id graph; /**< 0: what the request sees as its default graph */
 };
