@@ -29,9 +29,8 @@ add_node(const struct ess_run *run, const struct ess_node *node,
   }
 }
 
-/* The pattern as a user would write it; in the arena. */
-static struct ess_view
-text_of(struct ess_run *run, const struct ess_triple *triple)
+struct ess_view
+ess_basic_text(struct ess_run *run, const struct ess_triple *triple)
 {
   struct ess_buf text = {0};
 
@@ -89,7 +88,7 @@ take(struct ess_run *run, const struct ess_where *where,
 {
   const double rows = fan * (double)table->n;
   const size_t nth = ess_step_begin(run, match->triple->path ? "path" : "scan",
-                                   text_of(run, match->triple), rows);
+                                   ess_basic_text(run, match->triple), rows);
   const enum ess_status st = extend(run, where, match, table);
   ess_step_end(run, nth, table->n);
   return st;

@@ -17,6 +17,11 @@ struct ess_after {
   void *self;
 };
 
+/** `triple` as a user would write it, for an explanation, as long as the run
+    lives; empty if nobody wants one. */
+struct ess_view ess_basic_text(struct ess_run *run,
+                               const struct ess_triple *triple);
+
 /** Replace each row of `table` by its solutions of the `n` patterns at
     `triples`, within `where`. ESS_LIMIT or ESS_IO, reported. */
 enum ess_status ess_basic_extend(struct ess_run *run,

@@ -3,6 +3,7 @@
 
 #include "sparql/cursor.h"
 
+#include "sparql/counting.h"
 #include "sparql/select.h"
 #include "sparql/stream.h"
 
@@ -37,7 +38,7 @@ ess_cursor_new(struct ess_run *run, const struct ess_where *where,
   cursor->run = run;
   cursor->where = where;
   cursor->select = select;
-  cursor->streams = ess_streams(select);
+  cursor->streams = ess_streams(select) && !ess_counting_suits(select);
   cursor->window.rows = few || select->has_limit ? few_rows : first_rows;
   cursor->seen.width = run->width;
   cursor->skip = select->offset;

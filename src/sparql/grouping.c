@@ -36,9 +36,9 @@ collect(struct ess_run *run, const struct ess_expr *expr,
   return st;
 }
 
-static enum ess_status
-collect_all(struct ess_run *run, const struct ess_select *select,
-            struct ess_groups *groups)
+enum ess_status
+ess_groups_collect(struct ess_run *run, const struct ess_select *select,
+                   struct ess_groups *ret)
 {
   const struct ess_columns *lists[] = {&select->columns, &select->order};
   enum ess_status st = ESS_OK;
@@ -46,11 +46,11 @@ collect_all(struct ess_run *run, const struct ess_select *select,
   for (size_t k = 0; k < 2; ++k) {
     for (size_t i = 0; i < lists[k]->n && st == ESS_OK; ++i) {
       const struct ess_expr *expr = lists[k]->list[i].expr;
-      st = expr ? collect(run, expr, groups) : ESS_OK;
+      st = expr ? collect(run, expr, ret) : ESS_OK;
     }
   }
   for (size_t i = 0; i < select->n_having && st == ESS_OK; ++i) {
-    st = collect(run, select->having[i], groups);
+    st = collect(run, select->having[i], ret);
   }
   return st;
 }
@@ -322,7 +322,7 @@ ess_groups_make(struct ess_run *run, const struct ess_where *where,
   enum ess_status st = numbers ? ESS_OK : ess_run_memory(run);
 
   ret->rows.width = table->width;
-  st = st ? st : collect_all(run, select, ret);
+  st = st ? st : ess_groups_collect(run, select, ret);
   st = st ? st : find_keys(run, where, select, table, &keys);
   st = st ? st : number_groups(run, select, &keys, numbers, &ret->rows);
   /* Without GROUP BY there is one group, even of nothing. */

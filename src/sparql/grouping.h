@@ -20,6 +20,12 @@ struct ess_groups {
   ess_id *ids;
 };
 
+/** Put the aggregates of `select` into `ret->exprs`, which is empty. ESS_LIMIT,
+    reported. */
+enum ess_status ess_groups_collect(struct ess_run *run,
+                                   const struct ess_select *select,
+                                   struct ess_groups *ret);
+
 /** Group `table` as `select` says, into the empty `ret`, which the caller
     clears in any case. ESS_LIMIT or ESS_IO, reported. */
 enum ess_status ess_groups_make(struct ess_run *run,

@@ -63,21 +63,6 @@ ascends(const struct ess_table *table, size_t column)
   return true;
 }
 
-/* Whether all that `pattern` binds stands in the first columns of `order`: at
-   most the default graph, in which most are, may be looked at row by row. */
-static bool
-is_range(enum ess_order order, const struct ess_quad *pattern)
-{
-  for (unsigned i = ess_order_bound(order, pattern); i < ESS_PLACES; ++i) {
-    const enum ess_place_of place = ess_order_place(order, i);
-    if (pattern->at[place] &&
-        !(place == ESS_G && pattern->at[place] == ESS_ID_DEFAULT_GRAPH)) {
-      return false;
-    }
-  }
-  return true;
-}
-
 /* An order whose matches ascend in something that the rows share, and ascend
    in, too. */
 static bool
@@ -90,7 +75,7 @@ find_order(const struct ess_shared *shared, const struct ess_quad *pattern,
     const unsigned bound = ess_order_bound(order, pattern);
     for (size_t k = 0; k < shared->n && bound < ESS_PLACES; ++k) {
       if (ess_order_place(order, bound) == shared->places[k] &&
-          is_range(order, pattern) && ascends(in, shared->columns[k])) {
+          ess_matching_is_range(order, pattern) && ascends(in, shared->columns[k])) {
         *ret_order = order;
         *ret_shared = k;
         return true;

@@ -99,6 +99,19 @@ ess_matching_pattern(const struct ess_match *match, const ess_id *row,
   return true;
 }
 
+bool
+ess_matching_is_range(enum ess_order order, const struct ess_quad *pattern)
+{
+  for (unsigned i = ess_order_bound(order, pattern); i < ESS_PLACES; ++i) {
+    const enum ess_place_of place = ess_order_place(order, i);
+    if (pattern->at[place] &&
+        !(place == ESS_G && pattern->at[place] == ESS_ID_DEFAULT_GRAPH)) {
+      return false;
+    }
+  }
+  return true;
+}
+
 enum ess_status
 ess_matching_put(struct ess_run *run, const struct ess_match *match,
                  const struct ess_quad *quad, const ess_id *row,

@@ -44,6 +44,12 @@ void ess_matching_close(struct ess_matching *m);
 bool ess_matching_pattern(const struct ess_match *match, const ess_id *row,
                           struct ess_quad *ret);
 
+/** Whether all that `pattern` binds stands in the first columns of `order`: at
+    most the default graph, in which most are, has to be looked at row by
+    row. */
+bool ess_matching_is_range(enum ess_order order,
+                           const struct ess_quad *pattern);
+
 /** Add to `out` what `row` makes with `quad`. ESS_LIMIT, reported. */
 enum ess_status ess_matching_put(struct ess_run *run,
                                  const struct ess_match *match,

@@ -3,6 +3,7 @@
 
 #include "sparql/select.h"
 
+#include "sparql/counting.h"
 #include "sparql/existence.h"
 #include "sparql/group.h"
 #include "sparql/grouping.h"
@@ -56,13 +57,8 @@ each_value(struct selecting *s, const struct ess_expr *expr,
 
 /* A row a group; the last column tells which. */
 static enum ess_status
-group(struct selecting *s)
+take_groups(struct selecting *s)
 {
-  const enum ess_status st = ess_groups_make(s->run, s->where, s->select,
-                                             s->table, &s->groups);
-  if (st != ESS_OK) {
-    return st;
-  }
   ess_table_clear(s->table);
   for (size_t i = 0; i < s->groups.rows.n; ++i) {
     ess_id *row =
@@ -274,16 +270,32 @@ solve_where(struct selecting *s)
   return st;
 }
 
+/* Solutions, or groups of them: counted, if that is all that is asked. */
+static enum ess_status
+solve(struct selecting *s)
+{
+  const struct ess_select *select = s->select;
+  bool done = false;
+  enum ess_status st = ess_counting_solve(s->run, s->where, select,
+                                          &s->groups, s->table, &done);
+
+  if (st == ESS_OK && !done) {
+    ess_groups_clear(&s->groups);
+    st = solve_where(s);
+    if (st == ESS_OK && select->aggregates) {
+      st = ess_groups_make(s->run, s->where, select, s->table, &s->groups);
+    }
+  }
+  return st || !select->aggregates ? st : take_groups(s);
+}
+
 enum ess_status
 ess_select_solve(struct ess_run *run, const struct ess_where *where,
                  const struct ess_select *select, struct ess_table *table)
 {
   struct selecting s = {run, where, select, table, {{0}, NULL, 0, NULL}};
-  enum ess_status st = solve_where(&s);
+  enum ess_status st = solve(&s);
 
-  if (st == ESS_OK && select->aggregates) {
-    st = group(&s);
-  }
   st = st ? st : having(&s);
   st = st ? st : order_and_head(&s);
   st = st ? st : project(&s);
