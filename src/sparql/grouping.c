@@ -112,7 +112,9 @@ number_groups(struct ess_run *run, const struct ess_select *select,
   st = st ? st : ess_hashed_make(run, keys, columns, keys->width, &h);
   for (size_t i = 0; i < keys->n && st == ESS_OK; ++i) {
     const ess_id *key = ess_table_row(keys, i);
-    const size_t first = ess_hashed_next(&h, key, 0) - 1;
+    const bool again = i && memcmp(key, ess_table_row(keys, i - 1),
+                                   keys->width * sizeof *key) == 0;
+    const size_t first = again ? i - 1 : ess_hashed_next(&h, key, 0) - 1;
     if (first < i) {
       numbers[i] = numbers[first];
       continue;

@@ -84,6 +84,47 @@ ess_matching_next(struct ess_matching *m, struct ess_quad *ret,
   return ESS_OK;
 }
 
+/* First row from `i` on, of `n`, that has no less than `value`; it is likely to
+   be near. */
+static size_t
+gallop(const struct ess_row *rows, size_t i, size_t n, unsigned column,
+       ess_id value)
+{
+  size_t step = 1;
+
+  while (i + step < n && rows[i + step].k[column] < value) {
+    i += step;
+    step *= 2;
+  }
+  size_t high = i + step < n ? i + step : n;
+  while (i < high) {
+    const size_t middle = i + (high - i) / 2;
+    if (rows[middle].k[column] < value) {
+      i = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return i;
+}
+
+enum ess_status
+ess_matching_seek(struct ess_matching *m, unsigned column, ess_id value)
+{
+  enum ess_status st = ESS_OK;
+
+  while (m->i == m->n || m->rows[m->n - 1].k[column] < value) {
+    m->i = 0;
+    st = ess_scan_next(m->scan, &m->rows, &m->n);
+    if (st != ESS_OK || !m->n) {
+      m->n = 0;
+      return st;
+    }
+  }
+  m->i = gallop(m->rows, m->i, m->n, column, value);
+  return ESS_OK;
+}
+
 bool
 ess_matching_pattern(const struct ess_match *match, const ess_id *row,
                      struct ess_quad *ret)

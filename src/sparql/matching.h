@@ -36,6 +36,11 @@ enum ess_status ess_matching_open(struct ess_matching *m,
 enum ess_status ess_matching_next(struct ess_matching *m,
                                   struct ess_quad *ret, bool *ret_any);
 
+/** Pass over matches whose value in column `column` of the order, behind what
+    the pattern binds, is less than `value`. ESS_IO, reported. */
+enum ess_status ess_matching_seek(struct ess_matching *m, unsigned column,
+                                  ess_id value);
+
 /** End; more than once is fine. */
 void ess_matching_close(struct ess_matching *m);
 

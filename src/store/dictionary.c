@@ -111,25 +111,45 @@ block_key(enum ess_tag tag, uint64_t number, unsigned char *key)
   put_big(key, ess_id_of(tag, number / ess_terms_in_block), 8);
 }
 
-enum ess_status
-ess_dictionary_text(struct ess_dictionary *d, ess_id id, struct ess_buf *out)
+/* The block that `id` is in; empty if there is none. */
+static enum ess_status
+find_block(struct ess_dictionary *d, ess_id id, struct ess_view *ret)
 {
-  const uint64_t number = ess_id_payload(id);
+  const uint64_t number =
+    ess_id_of(ess_id_tag(id), ess_id_payload(id) / ess_terms_in_block);
+  struct ess_known_block *known =
+    &d->known[(number ^ (unsigned)ess_id_tag(id) * 13U) % ess_known_blocks];
   unsigned char bytes[8];
   MDB_val key = {sizeof bytes, bytes};
   MDB_val value = {0, NULL};
 
-  block_key(ess_id_tag(id), number, bytes);
+  if (d->still && known->key == number) {
+    *ret = known->value;
+    return ESS_OK;
+  }
+  put_big(bytes, number, 8);
   const int rc =
     mdb_get(d->txn, ess_env_db(d->env, ESS_DB_TERMS), &key, &value);
-  if (rc != 0 && rc != MDB_NOTFOUND) {
-    return ess_env_status(d->env, rc, "cannot read the store");
+  *ret = (struct ess_view){value.mv_data, value.mv_size};
+  if (rc == 0) {
+    *known = (struct ess_known_block){number, *ret};
   }
-  const struct ess_view block = {value.mv_data, value.mv_size};
-  const enum ess_status st =
-    rc == 0 ? ess_terms_get(block, (unsigned)(number % ess_terms_in_block),
-                            out)
-            : ESS_BAD_INPUT;
+  return rc == MDB_NOTFOUND
+           ? ESS_OK
+           : ess_env_status(d->env, rc, "cannot read the store");
+}
+
+enum ess_status
+ess_dictionary_text(struct ess_dictionary *d, ess_id id, struct ess_buf *out)
+{
+  struct ess_view block = {NULL, 0};
+  enum ess_status st = find_block(d, id, &block);
+
+  if (st == ESS_OK) {
+    st = ess_terms_get(block,
+                       (unsigned)(ess_id_payload(id) % ess_terms_in_block),
+                       out);
+  }
   return st == ESS_BAD_INPUT ? damaged(d, "a term is missing") : st;
 }
 

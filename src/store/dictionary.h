@@ -32,6 +32,14 @@ struct ess_new_term {
   struct ess_view text;
 };
 
+/** A block that was found lately. */
+struct ess_known_block {
+  uint64_t key;  /**< 0: none */
+  struct ess_view value;
+};
+
+enum { ess_known_blocks = 64 };
+
 /** A dictionary: of one transaction, which outlives it. */
 struct ess_dictionary {
   struct ess_env *env;
@@ -41,6 +49,9 @@ struct ess_dictionary {
   bool empty;                            /**< Nothing is in any block */
   MDB_cursor *hashes;                    /**< Owned */
   struct ess_buf text;                   /**< Of the term at hand */
+  bool still;                            /**< The transaction only reads:
+                                              blocks stay where they are */
+  struct ess_known_block known[ess_known_blocks];
 };
 
 /** Open the dictionary as `txn` sees it. ESS_IO, reported. Close it before

@@ -130,6 +130,7 @@ ess_txn_begin(struct ess_quads *quads, bool write, struct ess_txn **ret)
              : ess_env_read(txn->env, &txn->txn);
   if (st == ESS_OK) {
     st = ess_dictionary_open(&txn->dictionary, txn->env, txn->txn);
+    txn->dictionary.still = !write;
   }
   if (st == ESS_OK && write) {
     st = open_writer(txn);

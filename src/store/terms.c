@@ -135,15 +135,22 @@ ess_terms_append(struct ess_buf *block, struct ess_view last,
   ess_buf_add(block, ess_view_sub(text, shared, text.n));
 }
 
-/* Take a count off the front of `block`; false if it has none. */
+/* What a text adds to the one before it. */
+struct piece {
+  size_t shared;
+  const char *rest;
+  size_t n;
+};
+
+/* Take a count off the front of what is from `*p` to `end`; false if there is
+   none. */
 static bool
-get_count(struct ess_view *block, size_t *ret)
+get_count(const char **p, const char *end, size_t *ret)
 {
   size_t n = 0;
 
-  for (unsigned shift = 0; block->n && shift < 42; shift += 7) {
-    const unsigned char c = (unsigned char)*block->s;
-    *block = ess_view_sub(*block, 1, block->n);
+  for (unsigned shift = 0; *p < end && shift < 42; shift += 7) {
+    const unsigned char c = (unsigned char)*(*p)++;
     n |= (size_t)(c & 0x7F) << shift;
     if (c < 0x80) {
       *ret = n;
@@ -153,21 +160,50 @@ get_count(struct ess_view *block, size_t *ret)
   return false;
 }
 
+/* The pieces of the texts up to number `nth`; false if there are fewer. */
+static bool
+get_pieces(struct ess_view block, unsigned nth, struct piece *pieces)
+{
+  const char *p = block.s;
+  const char *end = block.s + block.n;
+  size_t length = 0; /* of the text before */
+
+  for (unsigned i = 0; i <= nth; ++i) {
+    struct piece *piece = &pieces[i];
+    if (!get_count(&p, end, &piece->shared) ||
+        !get_count(&p, end, &piece->n) || piece->shared > length ||
+        piece->n > (size_t)(end - p)) {
+      return false;
+    }
+    piece->rest = p;
+    p += piece->n;
+    length = piece->shared + piece->n;
+  }
+  return true;
+}
+
+/* From its end on: of each text before it only what it still lacks. */
 enum ess_status
 ess_terms_get(struct ess_view block, unsigned nth, struct ess_buf *out)
 {
-  size_t shared = 0;
-  size_t n = 0;
+  struct piece pieces[ess_terms_in_block];
 
   ess_buf_reset(out);
-  for (unsigned i = 0; i <= nth; ++i) {
-    if (!get_count(&block, &shared) || !get_count(&block, &n) ||
-        shared > out->len || n > block.n) {
-      return ESS_BAD_INPUT;
-    }
-    ess_buf_truncate(out, shared);
-    ess_buf_add(out, ess_view_sub(block, 0, n));
-    block = ess_view_sub(block, n, block.n);
+  if (nth >= ess_terms_in_block || !get_pieces(block, nth, pieces)) {
+    return ESS_BAD_INPUT;
   }
-  return out->status;
+  size_t lacks = pieces[nth].shared + pieces[nth].n;
+  char *text = ess_buf_reserve(out, lacks);
+  if (!text) {
+    return out->status;
+  }
+  text[lacks] = '\0';
+  out->len = lacks;
+  for (const struct piece *piece = &pieces[nth]; lacks; --piece) {
+    if (piece->shared < lacks) {
+      memcpy(text + piece->shared, piece->rest, lacks - piece->shared);
+      lacks = piece->shared;
+    }
+  }
+  return ESS_OK;
 }
