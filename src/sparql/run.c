@@ -9,9 +9,6 @@
 #include <stdlib.h>
 #include <time.h>
 
-/* Rows between two looks at the clock. */
-enum { patience = 1024 };
-
 /* A term of the run; its identifier has its number. */
 struct run_term {
   enum ess_tag tag; /* what it would be in a dictionary */
@@ -57,23 +54,29 @@ look_up(struct ess_run *run)
 }
 
 enum ess_status
-ess_run_check(struct ess_run *run, const struct ess_table *table)
+ess_run_look(struct ess_run *run, const struct ess_table *table)
 {
-  const size_t rows = table ? table->n : 0;
+  if (!table || table->n <= run->most_rows) {
+    return look_up(run);
+  }
+  return run->bounds.rows && table->n > run->bounds.rows
+           ? ess_fail(run->log, ESS_LIMIT, NULL,
+                      "allow more with --max-rows, or ask for less",
+                      "the query needs more than %zu rows on the way",
+                      run->bounds.rows)
+           : ess_fail(run->log, ESS_LIMIT, NULL,
+                      "allow more with --memory, or ask for less",
+                      "the query needs more memory than is allowed");
+}
 
-  if (run->bounds.rows && rows > run->bounds.rows) {
-    return ess_fail(run->log, ESS_LIMIT, NULL,
-                    "allow more with --max-rows, or ask for less",
-                    "the query needs more than %zu rows on the way",
-                    run->bounds.rows);
-  }
-  if (run->bounds.memory &&
-      rows * run->width * sizeof(ess_id) > run->bounds.memory) {
-    return ess_fail(run->log, ESS_LIMIT, NULL,
-                    "allow more with --memory, or ask for less",
-                    "the query needs more memory than is allowed");
-  }
-  return ++run->ticks % patience ? ESS_OK : look_up(run);
+static size_t
+find_most_rows(const struct ess_run *run)
+{
+  const size_t rows = run->bounds.rows ? run->bounds.rows : SIZE_MAX;
+  const size_t fit = run->bounds.memory
+                       ? run->bounds.memory / (run->width * sizeof(ess_id))
+                       : SIZE_MAX;
+  return rows < fit ? rows : fit;
 }
 
 enum ess_status
@@ -81,6 +84,7 @@ ess_run_open(struct ess_run *run)
 {
   run->terms = calloc(1, sizeof *run->terms);
   run->width = run->request->n_variables + 1;
+  run->most_rows = find_most_rows(run);
   if (!run->terms) {
     return ess_run_memory(run);
   }

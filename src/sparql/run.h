@@ -67,6 +67,7 @@ struct ess_run {
   const volatile bool *stop; /**< Set when the user gives up; or NULL */
   unsigned ticks;
   size_t width;         /**< Columns of tables */
+  size_t most_rows;     /**< Of any table, by the bounds */
   size_t enough;        /**< Rows of the next basic pattern that will do; or
                              0: all */
   struct ess_window *window; /**< Of the first pattern that comes, or NULL:
@@ -77,10 +78,20 @@ struct ess_run {
   struct ess_trace trace;
 };
 
+/** What ess_run_check does now and then, and at a bound. */
+enum ess_status ess_run_look(struct ess_run *run,
+                             const struct ess_table *table);
+
 /** ESS_OK if the run may go on, and `table` (or NULL) may be as large as it
     is; else ESS_LIMIT, reported. Cheap enough for every row. */
-enum ess_status ess_run_check(struct ess_run *run,
-                              const struct ess_table *table);
+static inline enum ess_status
+ess_run_check(struct ess_run *run, const struct ess_table *table)
+{
+  enum { patience = 1024 }; /* rows between two looks at the clock */
+  const bool calm = ++run->ticks % patience != 0 &&
+                    (!table || table->n <= run->most_rows);
+  return calm ? ESS_OK : ess_run_look(run, table);
+}
 
 /** True if `table` has as many rows as the run asks for. */
 static inline bool

@@ -13,12 +13,6 @@ ess_table_clear(struct ess_table *table)
   *table = (struct ess_table){.width = table->width};
 }
 
-ess_id *
-ess_table_row(const struct ess_table *table, size_t i)
-{
-  return table->cells + i * table->width;
-}
-
 static bool
 make_room(struct ess_table *table)
 {

@@ -22,7 +22,11 @@ struct ess_table {
 void ess_table_clear(struct ess_table *table);
 
 /** Row `i`, until the table grows. */
-ess_id *ess_table_row(const struct ess_table *table, size_t i);
+static inline ess_id *
+ess_table_row(const struct ess_table *table, size_t i)
+{
+  return table->cells + i * table->width;
+}
 
 /** A new last row, of zeros; NULL without memory. Valid until the table
     grows again. */

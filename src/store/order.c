@@ -3,47 +3,32 @@
 
 #include "store/order.h"
 
-static const struct {
-  const char *name;
-  enum ess_place_of places[ESS_PLACES];
-} orders[ESS_ORDERS] = {
-  [ESS_SPOG] = {"spog", {ESS_S, ESS_P, ESS_O, ESS_G}},
-  [ESS_POSG] = {"posg", {ESS_P, ESS_O, ESS_S, ESS_G}},
-  [ESS_OSPG] = {"ospg", {ESS_O, ESS_S, ESS_P, ESS_G}},
-  [ESS_PSOG] = {"psog", {ESS_P, ESS_S, ESS_O, ESS_G}},
-  [ESS_GSPO] = {"gspo", {ESS_G, ESS_S, ESS_P, ESS_O}},
-  [ESS_GPOS] = {"gpos", {ESS_G, ESS_P, ESS_O, ESS_S}},
-  [ESS_GOSP] = {"gosp", {ESS_G, ESS_O, ESS_S, ESS_P}},
+const unsigned char ess_order_places[ESS_ORDERS][ESS_PLACES] = {
+  [ESS_SPOG] = {ESS_S, ESS_P, ESS_O, ESS_G},
+  [ESS_POSG] = {ESS_P, ESS_O, ESS_S, ESS_G},
+  [ESS_OSPG] = {ESS_O, ESS_S, ESS_P, ESS_G},
+  [ESS_PSOG] = {ESS_P, ESS_S, ESS_O, ESS_G},
+  [ESS_GSPO] = {ESS_G, ESS_S, ESS_P, ESS_O},
+  [ESS_GPOS] = {ESS_G, ESS_P, ESS_O, ESS_S},
+  [ESS_GOSP] = {ESS_G, ESS_O, ESS_S, ESS_P},
 };
-
-enum ess_place_of
-ess_order_place(enum ess_order order, unsigned column)
-{
-  return orders[order].places[column];
-}
 
 const char *
 ess_order_name(enum ess_order order)
 {
-  return orders[order].name;
+  static const char *const names[ESS_ORDERS] = {
+    [ESS_SPOG] = "spog", [ESS_POSG] = "posg", [ESS_OSPG] = "ospg",
+    [ESS_PSOG] = "psog", [ESS_GSPO] = "gspo", [ESS_GPOS] = "gpos",
+    [ESS_GOSP] = "gosp"};
+  return names[order];
 }
 
 struct ess_row
 ess_order_row(enum ess_order order, const struct ess_quad *quad)
 {
-  const enum ess_place_of *places = orders[order].places;
+  const unsigned char *places = ess_order_places[order];
   return (struct ess_row){{quad->at[places[0]], quad->at[places[1]],
                            quad->at[places[2]], quad->at[places[3]]}};
-}
-
-struct ess_quad
-ess_order_quad(enum ess_order order, const struct ess_row *row)
-{
-  struct ess_quad quad;
-  for (unsigned i = 0; i < ESS_PLACES; ++i) {
-    quad.at[orders[order].places[i]] = row->k[i];
-  }
-  return quad;
 }
 
 /* By what is bound: bit 0 for the subject, and so on. */
@@ -70,7 +55,7 @@ unsigned
 ess_order_bound(enum ess_order order, const struct ess_quad *pattern)
 {
   unsigned n = 0;
-  while (n < ESS_PLACES && pattern->at[orders[order].places[n]]) {
+  while (n < ESS_PLACES && pattern->at[ess_order_places[order][n]]) {
     ++n;
   }
   return n;

@@ -45,8 +45,15 @@ enum ess_order {
   ESS_ORDERS
 };
 
+/** The places that the columns of each order hold. */
+extern const unsigned char ess_order_places[ESS_ORDERS][ESS_PLACES];
+
 /** The place that column `column` of `order` holds. */
-enum ess_place_of ess_order_place(enum ess_order order, unsigned column);
+static inline enum ess_place_of
+ess_order_place(enum ess_order order, unsigned column)
+{
+  return (enum ess_place_of)ess_order_places[order][column];
+}
 
 /** Lower-case letters, "spog"; static. */
 const char *ess_order_name(enum ess_order order);
@@ -56,8 +63,16 @@ struct ess_row ess_order_row(enum ess_order order,
                              const struct ess_quad *quad);
 
 /** The quad that `row` of `order` is. */
-struct ess_quad ess_order_quad(enum ess_order order,
-                               const struct ess_row *row);
+static inline struct ess_quad
+ess_order_quad(enum ess_order order, const struct ess_row *row)
+{
+  const unsigned char *places = ess_order_places[order];
+  struct ess_quad quad;
+  for (unsigned i = 0; i < ESS_PLACES; ++i) {
+    quad.at[places[i]] = row->k[i];
+  }
+  return quad;
+}
 
 /** The order in which what `pattern` binds comes first. */
 enum ess_order ess_order_for(const struct ess_quad *pattern);
