@@ -27,6 +27,9 @@ add_line(struct ess_explanation *x, const struct ess_step *step)
     ess_buf_putc(out, ' ');
     ess_buf_add(out, step->text);
   }
+  if (step->way) {
+    ess_buf_printf(out, " [%s]", step->way);
+  }
   if (step->times > 1) {
     ess_buf_printf(out, " (%zu times)", step->times);
   }
@@ -71,6 +74,10 @@ add_object(struct ess_explanation *x, const struct ess_step *step)
   if (step->text.n) {
     ess_buf_puts(out, ", \"pattern\": ");
     ess_json_string(out, step->text);
+  }
+  if (step->way) {
+    ess_buf_puts(out, ", \"way\": ");
+    ess_json_string(out, ess_view_of(step->way));
   }
   if (step->estimate >= 0) {
     ess_buf_printf(out, ", \"expected\": %.0f", step->estimate);

@@ -86,7 +86,9 @@ static enum ess_status
 take(struct ess_run *run, const struct ess_where *where,
      const struct ess_match *match, double fan, struct ess_table *table)
 {
-  const double rows = fan * (double)table->n;
+  /* What a window reads was expected when it was opened. */
+  const bool again = run->window && run->window->reading;
+  const double rows = again ? 0 : fan * (double)table->n;
   const size_t nth = ess_step_begin(run, match->triple->path ? "path" : "scan",
                                    ess_basic_text(run, match->triple), rows);
   const enum ess_status st = extend(run, where, match, table);
@@ -102,6 +104,23 @@ mark(const struct ess_match *match, bool *bound)
       bound[match->column[i]] = true;
     }
   }
+}
+
+/* A column that `match` binds and `next`, which is joined to it, has too. */
+static int
+shared_column(const struct ess_match *match, const struct ess_match *next,
+              const bool *bound)
+{
+  for (unsigned i = 0; i < ESS_PLACES; ++i) {
+    for (unsigned k = 0; k < ESS_PLACES; ++k) {
+      const int column = match->column[i];
+      if (column != ESS_NO_COLUMN && column == next->column[k] &&
+          !bound[column]) {
+        return column;
+      }
+    }
+  }
+  return ESS_NO_COLUMN;
 }
 
 enum ess_status
@@ -124,7 +143,11 @@ ess_basic_extend(struct ess_run *run, const struct ess_where *where,
     st = ess_plan(run, matches, n, table->n, bound, plan);
   }
   for (size_t i = 0; i < n && st == ESS_OK && table->n; ++i) {
-    const struct ess_match *match = &matches[plan[i].pattern];
+    struct ess_match *match = &matches[plan[i].pattern];
+    if (i + 1 < n) {
+      match->ascending =
+        shared_column(match, &matches[plan[i + 1].pattern], bound);
+    }
     run->enough = i + 1 == n ? enough : 0;
     st = take(run, where, match, plan[i].fan, table);
     mark(match, bound);

@@ -108,6 +108,14 @@ ess_step_begin(struct ess_run *run, const char *what, struct ess_view text,
 }
 
 void
+ess_step_way(struct ess_run *run, const char *way)
+{
+  if (run->trace.on && run->trace.at) {
+    run->trace.list[run->trace.at - 1].step.way = way;
+  }
+}
+
+void
 ess_step_end(struct ess_run *run, size_t nth, size_t rows)
 {
   struct ess_trace *trace = &run->trace;

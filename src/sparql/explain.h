@@ -16,6 +16,8 @@ struct ess_run;
 struct ess_step {
   const char *what;     /**< Static: "scan", "filter" … */
   struct ess_view text; /**< Of the pattern; or empty */
+  const char *way;      /**< Static: how it was done, the last time: "look up",
+                             "merge" …; or NULL */
   double estimate;      /**< Rows that were expected, or -1 */
   size_t rows;          /**< Rows that came */
   size_t times;         /**< How often it was taken */
@@ -43,6 +45,9 @@ struct ess_trace {
     know. */
 size_t ess_step_begin(struct ess_run *run, const char *what,
                       struct ess_view text, double estimate);
+
+/** Say how the step that is going on is done: `way` is static. */
+void ess_step_way(struct ess_run *run, const char *way);
 
 /** End step `nth`, which gave `rows`. */
 void ess_step_end(struct ess_run *run, size_t nth, size_t rows);

@@ -21,6 +21,25 @@ ess_match_cost(const struct ess_match *match, double rows, double fan)
   return (look_up < scan ? look_up : scan) + rows * fan;
 }
 
+/* The order to read what matches `pattern` in: one that needs no look at rows
+   that do not, if possible one that ascends as it had better. */
+static enum ess_order
+order_for(const struct ess_match *match, const struct ess_quad *pattern)
+{
+  const enum ess_order usual = ess_order_for(pattern);
+  const unsigned bound = ess_order_bound(usual, pattern);
+
+  for (unsigned i = 0; i < ESS_ORDERS; ++i) {
+    const enum ess_order order = (enum ess_order)i;
+    if (bound < ESS_PLACES && match->ascending != ESS_NO_COLUMN &&
+        match->column[ess_order_place(order, bound)] == match->ascending &&
+        ess_order_bound(order, pattern) == bound) {
+      return order;
+    }
+  }
+  return usual;
+}
+
 /* ------------------------------------------------------------- row by row */
 
 /* The matches of the row looked up last. */
@@ -74,13 +93,23 @@ look_up(struct ess_run *run, const struct ess_match *match,
   found->asked = *pattern;
   found->known = true;
   enum ess_status st =
-    ess_matching_open(&m, run, match, ess_order_for(pattern), pattern);
+    ess_matching_open(&m, run, match, order_for(match, pattern), pattern);
   while (st == ESS_OK && (!run->enough || found->n < run->enough) &&
          (st = ess_matching_next(&m, &quad, &any)) == ESS_OK && any) {
     st = note(run, found, &quad);
   }
   ess_matching_close(&m);
   return st;
+}
+
+static bool
+binds_any(const struct ess_match *match, const ess_id *row)
+{
+  bool any = false;
+  for (unsigned i = 0; i < ESS_PLACES; ++i) {
+    any = any || (match->column[i] != ESS_NO_COLUMN && row[match->column[i]]);
+  }
+  return any;
 }
 
 static enum ess_status
@@ -90,6 +119,9 @@ extend_by_rows(struct ess_run *run, const struct ess_match *match,
   struct found found = {0};
   enum ess_status st = ESS_OK;
 
+  if (binds_any(match, ess_table_row(in, 0))) {
+    ess_step_way(run, "look up");
+  }
   for (size_t i = 0; i < in->n && st == ESS_OK; ++i) {
     const ess_id *row = ess_table_row(in, i);
     struct ess_quad pattern;
@@ -142,7 +174,7 @@ open_window(struct ess_run *run, const struct ess_match *match,
   window->reading = calloc(1, sizeof *window->reading);
   return window->reading
            ? ess_matching_open(window->reading, run, match,
-                               ess_order_for(&pattern), &pattern)
+                               order_for(match, &pattern), &pattern)
            : ess_run_memory(run);
 }
 

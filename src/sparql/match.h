@@ -21,6 +21,8 @@ struct ess_match {
   bool impossible;             /**< A constant that the store has not */
   double matches;              /**< Of its constants alone, about */
   double distinct[ESS_PLACES]; /**< Values in that place, about */
+  int ascending; /**< Column in which matches had better ascend, for whoever
+                      joins them to the next pattern; ESS_NO_COLUMN */
 };
 
 /** Where a pattern is looked for: GRAPH, or the default graph. */

@@ -65,7 +65,7 @@ static enum ess_status
 set_places(struct ess_run *run, const struct ess_where *where,
            const struct ess_triple *triple, struct ess_match *ret)
 {
-  *ret = (struct ess_match){.triple = triple};
+  *ret = (struct ess_match){.triple = triple, .ascending = ESS_NO_COLUMN};
   for (unsigned i = 0; i < ESS_PLACES; ++i) {
     ret->column[i] = ESS_NO_COLUMN;
   }

@@ -239,12 +239,15 @@ ess_match_scan(struct ess_run *run, const struct ess_match *match,
   (void)ess_matching_pattern(match, NULL, &pattern);
   const bool ordered = find_order(shared, &pattern, &m);
   if (ordered && ascends(&m)) {
+    ess_step_way(run, "merge");
     return merge(run, match, shared, &pattern, &m, out);
   }
   /* A scan of many is spared a look at each if the rows are few to sort. */
   if (ordered && (double)in->n * few_rows < match->matches) {
     const enum ess_status st = sort_rows(run, &m);
+    ess_step_way(run, "sort and merge");
     return st ? st : merge(run, match, shared, &pattern, &m, out);
   }
+  ess_step_way(run, "hash");
   return join_by_hash(run, match, shared, &pattern, in, out);
 }
