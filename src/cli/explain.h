@@ -21,8 +21,8 @@ struct ess_step_sink ess_explanation_sink(struct ess_explanation *explanation);
 
 /** Write what is still missing: as text, nothing for a query without steps;
     as JSON, an object of "steps", each with "operation", "pattern", "way" (of
-    joining), "times", "expected" (rows; left out if nobody can know), "rows", "milliseconds"
-    and the "steps" within it. */
+    joining), "times", "expected" (rows; left out if nobody can know), "rows",
+    "milliseconds" and the "steps" within it. */
 void ess_explanation_end(struct ess_explanation *explanation);
 
 #endif

@@ -3,13 +3,8 @@
 
 #include "sparql/answer.h"
 
-#include "base/slots.h"
 #include "rdf/check.h"
 #include "sparql/match.h"
-
-#include <stdlib.h>
-
-/* --------------------------------------------------------------- templates */
 
 /* A statement being made: the bytes of its terms. */
 struct making {
@@ -107,99 +102,5 @@ ess_answer_template(struct ess_run *run,
   for (size_t i = 0; i < ESS_PLACES; ++i) {
     ess_buf_clear(&m.texts[i]);
   }
-  return st;
-}
-
-/* ---------------------------------------------------------------- describe */
-
-/* Resources that are, or will be, described: each once. */
-struct describing {
-  struct ess_run *run;
-  const struct ess_sink *sink;
-  struct ess_table list; /* of one column */
-  struct ess_arena arena;
-  struct ess_slots slots; /* rows, from 1, by identifier */
-};
-
-static bool
-add_resource(struct describing *d, ess_id id)
-{
-  const uint64_t hash = (id ^ id >> 32) * 0x9E3779B97F4A7C15ULL;
-  size_t probe = 0;
-  size_t number = ess_slots_next(&d->slots, hash, &probe);
-
-  while (number && *ess_table_row(&d->list, number - 1) != id) {
-    number = ess_slots_next(&d->slots, hash, &probe);
-  }
-  if (number) {
-    return true;
-  }
-  ess_id *row = ess_table_add(&d->list);
-  if (row) {
-    *row = id;
-    ess_slots_add(&d->slots, &d->arena, hash, d->list.n);
-  }
-  return row && d->arena.status == ESS_OK;
-}
-
-/* A statement about a resource: its blank object is described, too. */
-static enum ess_status
-hand_on(void *self, const struct ess_statement *statement)
-{
-  struct describing *d = self;
-  struct ess_statement triple = *statement;
-  ess_id id = 0;
-  enum ess_status st = ESS_OK;
-
-  triple.graph = (struct ess_term){.kind = ESS_NONE};
-  if (triple.object.kind == ESS_BLANK) {
-    st = ess_run_id(d->run, &triple.object, &id);
-    if (st == ESS_OK && !add_resource(d, id)) {
-      st = ess_run_memory(d->run);
-    }
-  }
-  st = st ? st : ess_run_check(d->run, NULL);
-  return st ? st : ess_sink_add(d->sink, &triple);
-}
-
-static enum ess_status
-add_all(struct describing *d, const struct ess_node *nodes, size_t n,
-        const struct ess_table *table)
-{
-  enum ess_status st = ESS_OK;
-
-  for (size_t i = 0; i < n && st == ESS_OK; ++i) {
-    ess_id id = 0;
-    if (!nodes[i].is_variable) {
-      st = ess_run_id(d->run, &nodes[i].term, &id);
-      st = st || add_resource(d, id) ? st : ess_run_memory(d->run);
-      continue;
-    }
-    for (size_t k = 0; k < table->n && st == ESS_OK; ++k) {
-      id = ess_table_row(table, k)[nodes[i].variable];
-      st = !id || add_resource(d, id) ? ESS_OK : ess_run_memory(d->run);
-    }
-  }
-  return st;
-}
-
-enum ess_status
-ess_answer_describe(struct ess_run *run, const struct ess_node *nodes,
-                    size_t n, const struct ess_table *table,
-                    const struct ess_sink *sink)
-{
-  struct describing d = {.run = run, .sink = sink, .list = {.width = 1}};
-  const struct ess_sink inner = {hand_on, &d};
-  enum ess_status st = add_all(&d, nodes, n, table);
-
-  for (size_t i = 0; i < d.list.n && st == ESS_OK; ++i) {
-    const ess_id id = *ess_table_row(&d.list, i);
-    const struct ess_quad pattern = {{id, 0, 0, 0}};
-    if ((unsigned)ess_id_tag(id) != ESS_TAG_RUN) {
-      st = ess_txn_each(run->txn, &pattern, &inner);
-    }
-  }
-  ess_table_clear(&d.list);
-  ess_arena_clear(&d.arena);
   return st;
 }

@@ -21,25 +21,6 @@ ess_match_cost(const struct ess_match *match, double rows, double fan)
   return (look_up < scan ? look_up : scan) + rows * fan;
 }
 
-/* The order to read what matches `pattern` in: one that needs no look at rows
-   that do not, if possible one that ascends as it had better. */
-static enum ess_order
-order_for(const struct ess_match *match, const struct ess_quad *pattern)
-{
-  const enum ess_order usual = ess_order_for(pattern);
-  const unsigned bound = ess_order_bound(usual, pattern);
-
-  for (unsigned i = 0; i < ESS_ORDERS; ++i) {
-    const enum ess_order order = (enum ess_order)i;
-    if (bound < ESS_PLACES && match->ascending != ESS_NO_COLUMN &&
-        match->column[ess_order_place(order, bound)] == match->ascending &&
-        ess_order_bound(order, pattern) == bound) {
-      return order;
-    }
-  }
-  return usual;
-}
-
 /* ------------------------------------------------------------- row by row */
 
 /* The matches of the row looked up last. */
@@ -93,7 +74,8 @@ look_up(struct ess_run *run, const struct ess_match *match,
   found->asked = *pattern;
   found->known = true;
   enum ess_status st =
-    ess_matching_open(&m, run, match, order_for(match, pattern), pattern);
+    ess_matching_open(&m, run, match, ess_matching_order(match, pattern),
+                      pattern);
   while (st == ESS_OK && (!run->enough || found->n < run->enough) &&
          (st = ess_matching_next(&m, &quad, &any)) == ESS_OK && any) {
     st = note(run, found, &quad);
@@ -157,62 +139,4 @@ ess_match_extend(struct ess_run *run, const struct ess_match *match,
   ess_table_swap(table, &out);
   ess_table_clear(&out);
   return st;
-}
-
-/* ------------------------------------------------------ a batch at a time */
-
-static enum ess_status
-open_window(struct ess_run *run, const struct ess_match *match,
-            struct ess_window *window, const ess_id *row)
-{
-  struct ess_quad pattern;
-
-  if (!ess_matching_pattern(match, row, &pattern)) {
-    window->done = true;
-    return ESS_OK;
-  }
-  window->reading = calloc(1, sizeof *window->reading);
-  return window->reading
-           ? ess_matching_open(window->reading, run, match,
-                               order_for(match, &pattern), &pattern)
-           : ess_run_memory(run);
-}
-
-enum ess_status
-ess_match_window(struct ess_run *run, const struct ess_match *match,
-                 struct ess_window *window, struct ess_table *table)
-{
-  struct ess_table out = {.width = table->width};
-  const ess_id *row = ess_table_row(table, 0);
-  struct ess_quad quad;
-  bool any = true;
-  enum ess_status st = ESS_OK;
-
-  window->done = window->done || match->impossible;
-  if (!window->reading && !window->done) {
-    st = open_window(run, match, window, row);
-  }
-  if (window->reading) {
-    window->reading->match = match;
-  }
-  while (st == ESS_OK && !window->done && out.n < window->rows) {
-    st = ess_matching_next(window->reading, &quad, &any);
-    window->done = !any;
-    if (st == ESS_OK && any) {
-      st = ess_matching_put(run, match, &quad, row, &out);
-    }
-  }
-  ess_table_swap(table, &out);
-  ess_table_clear(&out);
-  return st;
-}
-
-void
-ess_window_clear(struct ess_window *window)
-{
-  if (window->reading) {
-    ess_matching_close(window->reading);
-    free(window->reading);
-    window->reading = NULL;
-  }
 }

@@ -3,6 +3,24 @@
 
 #include "sparql/matching.h"
 
+enum ess_order
+ess_matching_order(const struct ess_match *match,
+                   const struct ess_quad *pattern)
+{
+  const enum ess_order usual = ess_order_for(pattern);
+  const unsigned bound = ess_order_bound(usual, pattern);
+
+  for (unsigned i = 0; i < ESS_ORDERS; ++i) {
+    const enum ess_order order = (enum ess_order)i;
+    if (bound < ESS_PLACES && match->ascending != ESS_NO_COLUMN &&
+        match->column[ess_order_place(order, bound)] == match->ascending &&
+        ess_order_bound(order, pattern) == bound) {
+      return order;
+    }
+  }
+  return usual;
+}
+
 enum ess_status
 ess_matching_open(struct ess_matching *m, struct ess_run *run,
                   const struct ess_match *match, enum ess_order order,

@@ -24,6 +24,11 @@ struct ess_matching {
   struct ess_quad last;
 };
 
+/** The order to read what matches `pattern` in: one that needs no look at rows
+    that do not, if possible one that ascends as `match` had better. */
+enum ess_order ess_matching_order(const struct ess_match *match,
+                                  const struct ess_quad *pattern);
+
 /** Begin to read what matches `pattern`, which is `match` with more or less
     bound, in `order`. ESS_IO or ESS_LIMIT, reported. Close it in any case. */
 enum ess_status ess_matching_open(struct ess_matching *m,
