@@ -256,6 +256,9 @@ set_rules(struct transfer *t)
   SET(CURLOPT_SSL_VERIFYHOST, 2L);
   SET(CURLOPT_CONNECTTIMEOUT, connect_seconds);
   SET(CURLOPT_TIMEOUT, seconds);
+  if (request->timeout_ms > 0) {
+    SET(CURLOPT_TIMEOUT_MS, request->timeout_ms);
+  }
   SET(CURLOPT_ERRORBUFFER, t->detail);
   SET(CURLOPT_WRITEFUNCTION, on_body);
   SET(CURLOPT_WRITEDATA, (void *)t);
