@@ -62,6 +62,7 @@ open_run(struct ess_run *run, struct ess_txn *txn, struct ess_view text,
                           .seen = {.merged = options->merged},
                           .bounds = options->bounds,
                           .stop = options->stop,
+                          .fetcher = options->fetcher,
                           .explain = options->explain.add != NULL};
   return st ? st : ess_run_open(run);
 }

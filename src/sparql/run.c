@@ -41,8 +41,8 @@ ess_run_memory(struct ess_run *run)
                   "out of memory");
 }
 
-static enum ess_status
-look_up(struct ess_run *run)
+enum ess_status
+ess_run_look(struct ess_run *run)
 {
   if (run->stop && *run->stop) {
     return ess_fail(run->log, ESS_LIMIT, NULL, NULL, "given up");
@@ -73,7 +73,7 @@ ess_run_check(struct ess_run *run, const struct ess_table *table)
                     "allow more with --memory, or ask for less",
                     "the query needs more memory than is allowed");
   }
-  return ++run->ticks % patience ? ESS_OK : look_up(run);
+  return ++run->ticks % patience ? ESS_OK : ess_run_look(run);
 }
 
 size_t

@@ -23,6 +23,7 @@
 
 #include "base/diag.h"
 #include "sparql/ast.h"
+#include "sparql/fetcher.h"
 #include "sparql/function.h"
 #include "sparql/table.h"
 #include "store/quads.h"
@@ -83,6 +84,7 @@ struct ess_run {
   struct ess_bounds bounds;
   double deadline;      /**< Seconds of the monotonic clock; 0: none */
   const volatile bool *stop; /**< Set when the user gives up; or NULL */
+  struct ess_fetcher fetcher;
   unsigned ticks;
   size_t width;         /**< Columns of tables */
   size_t enough;        /**< Rows of the next basic pattern that will do; or
@@ -97,6 +99,9 @@ struct ess_run {
     is; else ESS_LIMIT, reported. Cheap enough for every row. */
 enum ess_status ess_run_check(struct ess_run *run,
                               const struct ess_table *table);
+
+/** The same, without a table and right now: after a long wait. */
+enum ess_status ess_run_look(struct ess_run *run);
 
 /** ESS_LIMIT, reported: without memory. */
 enum ess_status ess_run_memory(struct ess_run *run);
