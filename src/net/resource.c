@@ -28,10 +28,13 @@ is_redirect(const struct ess_response *response)
          response->location.len;
 }
 
+/* True if who asks `from` may be sent on to `to`. */
 static bool
-is_secret(const char *url)
+may_follow(const char *from, const char *to)
 {
-  return strncasecmp(url, "https:", 6) == 0;
+  return strncasecmp(to, "https:", 6) == 0 ||
+         (strncasecmp(to, "http:", 5) == 0 &&
+          strncasecmp(from, "https:", 6) != 0);
 }
 
 /* What the response gives, or where it sends us: `*ret_again`. */
@@ -44,7 +47,7 @@ take(struct ess_response *response, bool may_redirect,
   enum ess_status st = ESS_OK;
 
   *ret_again = may_redirect && is_redirect(response) &&
-               (is_secret(to) || !is_secret(ess_buf_str(&ret->url)));
+               may_follow(ess_buf_str(&ret->url), to);
   if (*ret_again) {
     ess_buf_reset(&ret->url);
     ess_buf_puts(&ret->url, to);

@@ -53,7 +53,8 @@ fetch(struct ess_run *run, const struct ess_operation *operation,
 }
 
 enum ess_status
-ess_load(struct ess_run *run, const struct ess_operation *operation)
+ess_load_document(struct ess_run *run,
+                  const struct ess_operation *operation)
 {
   struct ess_buf url = {0};
   enum ess_status st = ESS_OK;

@@ -13,7 +13,7 @@
     to that graph, else to the graphs that it names itself. Behind SILENT all
     of it or nothing. ESS_BAD_INPUT, reported, if nothing may be fetched or the
     document is not sound; ESS_NETWORK; ESS_IO; ESS_LIMIT. */
-enum ess_status ess_load(struct ess_run *run,
-                         const struct ess_operation *operation);
+enum ess_status ess_load_document(struct ess_run *run,
+                                  const struct ess_operation *operation);
 
 #endif

@@ -275,7 +275,7 @@ ess_modify(struct ess_run *run, const struct ess_operation *operation)
   case ESS_UPDATE_MODIFY:
     return modify(run, operation);
   case ESS_UPDATE_LOAD:
-    return ess_load(run, operation);
+    return ess_load_document(run, operation);
   case ESS_UPDATE_CLEAR:
   case ESS_UPDATE_DROP:
     return clear(run, &operation->to);
