@@ -136,6 +136,8 @@ ess_run_close(struct ess_run *run)
     run->terms = NULL;
   }
   ess_call_context_clear(&run->call);
+  ess_table_clear(&run->answered);
+  ess_buf_clear(&run->asked);
   ess_buf_clear(&run->text);
   ess_arena_clear(&run->scratch);
   ess_arena_clear(&run->arena);

@@ -85,6 +85,8 @@ struct ess_run {
   double deadline;      /**< Seconds of the monotonic clock; 0: none */
   const volatile bool *stop; /**< Set when the user gives up; or NULL */
   struct ess_fetcher fetcher;
+  struct ess_buf asked;       /**< What a SERVICE asked last, and whom, */
+  struct ess_table answered;  /**< and the rows that came */
   unsigned ticks;
   size_t width;         /**< Columns of tables */
   size_t enough;        /**< Rows of the next basic pattern that will do; or

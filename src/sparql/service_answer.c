@@ -43,28 +43,79 @@ write_query(const struct ess_asking *a, const struct ess_bindings *bindings,
   return st || !out->status ? st : ess_run_memory(a->run);
 }
 
+/* Rows of `answered`, at most 8 MiB of them, are kept. */
+enum { most_cells = 1 << 20 };
+
+/* Keep the rows of `found` from number `first` on as the answer to `text`.
+   Within GRAPH ?g the same is asked for each graph. */
+static enum ess_status
+keep_answer(struct ess_run *run, const char *url, struct ess_view text,
+            const struct ess_table *found, size_t first)
+{
+  struct ess_table *to = &run->answered;
+
+  ess_buf_reset(&run->asked);
+  ess_table_clear(to);
+  to->width = found->width;
+  if ((found->n - first) * found->width > most_cells) {
+    return ESS_OK;
+  }
+  ess_buf_printf(&run->asked, "%s\n", url);
+  ess_buf_add(&run->asked, text);
+  for (size_t i = first; i < found->n; ++i) {
+    if (!ess_table_copy(to, ess_table_row(found, i))) {
+      return ess_run_memory(run);
+    }
+  }
+  return run->asked.status ? ess_run_memory(run) : ESS_OK;
+}
+
+static bool
+was_asked(const struct ess_run *run, const char *url, struct ess_view text)
+{
+  const struct ess_view last = ess_buf_view(&run->asked);
+  const size_t n = ess_view_find(last, '\n');
+
+  return last.n && ess_view_is(ess_view_sub(last, 0, n), url) &&
+         ess_view_equal(ess_view_sub(last, n + 1, last.n), text);
+}
+
+static enum ess_status
+fetch(struct ess_asking *a, const char *url, struct ess_view text)
+{
+  struct ess_run *run = a->run;
+  const struct ess_fetch what = {.url = url,
+                                 .milliseconds = ess_fetch_left(run)};
+  const size_t first = a->found.n;
+  struct ess_log mute = {0};
+  struct ess_log *log = a->pattern->silent ? &mute : run->log;
+  struct ess_incoming in = {.run = run, .scope = a->scope,
+                            .table = &a->found, .url = url, .log = log};
+  const struct ess_row_sink rows = ess_incoming_sink(&in);
+  const enum ess_status st =
+    run->fetcher.query(run->fetcher.self, &what, text, &rows, log);
+
+  a->theirs = st != ESS_OK && in.status == ESS_OK;
+  ess_incoming_clear(&in);
+  return st ? st : keep_answer(run, url, text, &a->found, first);
+}
+
 /* Ask `url` for the combinations from number `first` on. */
 static enum ess_status
 ask(struct ess_asking *a, const char *url,
     const struct ess_bindings *bindings, size_t first)
 {
   struct ess_run *run = a->run;
-  const struct ess_fetch fetch = {.url = url,
-                                  .milliseconds = ess_fetch_left(run)};
-  struct ess_log mute = {0};
-  struct ess_log *log = a->pattern->silent ? &mute : run->log;
-  struct ess_incoming in = {.run = run, .scope = a->scope,
-                            .table = &a->found, .url = url, .log = log};
-  const struct ess_row_sink rows = ess_incoming_sink(&in);
   struct ess_buf text = {0};
   enum ess_status st = write_query(a, bindings, first, &text);
 
-  if (st == ESS_OK) {
-    st = run->fetcher.query(run->fetcher.self, &fetch, ess_buf_view(&text),
-                            &rows, log);
-    a->theirs = st != ESS_OK && in.status == ESS_OK;
+  if (st == ESS_OK && was_asked(run, url, ess_buf_view(&text))) {
+    st = ess_table_append(&a->found, &run->answered)
+           ? ess_run_check(run, &a->found)
+           : ess_run_memory(run);
+  } else if (st == ESS_OK) {
+    st = fetch(a, url, ess_buf_view(&text));
   }
-  ess_incoming_clear(&in);
   ess_buf_clear(&text);
   return st;
 }
