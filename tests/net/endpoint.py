@@ -9,6 +9,8 @@ request is kept in `requests`. The first part of the path says what happens:
   /other        the same over other data
   /status/N     status N
   /ask          yes, whatever was asked
+  /label/X      one row: ?x is the blank node X
+  /iri/X        one row: ?x is the IRI X, which here is percent-encoded
   /html         a page, with status 200
   /cut          the beginning of an answer, well-formed to its last byte
   /some         an answer to the first request, status 500 to the next ones
@@ -16,6 +18,7 @@ request is kept in `requests`. The first part of the path says what happens:
   /doc/NAME     a document of `documents`: its media type and its text
   /to/URL       a redirect to URL
 """
+import html
 import http.server
 import threading
 import urllib.parse
@@ -110,6 +113,17 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def do_ask(self, query, rest):
         self.answer(200, HEAD + "<head/><boolean>true</boolean></sparql>",
                     RESULTS)
+
+    def one_row(self, term):
+        self.answer(200, HEAD + '<head><variable name="x"/></head><results>'
+                    '<result><binding name="x">%s</binding></result>'
+                    "</results></sparql>" % term, RESULTS)
+
+    def do_label(self, query, rest):
+        self.one_row("<bnode>%s</bnode>" % rest)
+
+    def do_iri(self, query, rest):
+        self.one_row("<uri>%s</uri>" % html.escape(urllib.parse.unquote(rest)))
 
     def do_html(self, query, rest):
         self.answer(200, "<html>no</html>", "text/html")

@@ -159,6 +159,31 @@ class Tests:
                          "VALUES (?a)" in asked[0] and "_:" not in asked[0],
                          asked[0])
 
+        done = self.query(":a :knows ?x")
+        label = done.stdout.splitlines()[1].removeprefix("_:")
+        self.rows("blank: not ours, whatever it is called",
+                  ":a :knows ?x SERVICE <URL/label/%s> { ?x ?y ?z }" % label,
+                  [], 1)
+        done = self.query("SERVICE <URL/label/nodeID://b-1.2> { ?x ?y ?z } ")
+        self.checks.true("blank: a label that all grammars have",
+                         re.fullmatch(r"_:\w+", done.stdout.split(",")[2]
+                                      .splitlines()[1]), done.stdout)
+
+    def test_never_sent(self):
+        # Some servers compare the case of languages, and some do not.
+        asked = self.rows("language", 'VALUES ?o { "chat"@FR } '
+                          "SERVICE <URL/sparql> { :a :says ?o }",
+                          ["chat"], 1)
+        self.checks.true("language: not sent", "VALUES" not in asked[0])
+        asked = self.rows("backslash", 'VALUES ?o { "a\\\\u0041" } '
+                          "SERVICE <URL/sparql> { :a :says ?o }", [], 1)
+        self.checks.true("backslash: not sent", "VALUES" not in asked[0])
+        asked = self.rows(
+            "no IRI", "SERVICE <URL/iri/urn%3Ax%3E)%7D%7D%23> { ?x ?y ?z } "
+            "SERVICE <URL/sparql> { ?x :age ?age }", [], 2)
+        self.checks.true("no IRI: not sent", "VALUES" not in asked[1],
+                         asked[1])
+
     def knows(self):
         done = self.query('?a :knows ?x . VALUES (?a ?age) { (:a 31) '
                           '(:b 42) }')
@@ -211,6 +236,20 @@ class Tests:
         self.rows("two", "SERVICE <URL/sparql> { ?s :age ?age } "
                   "SERVICE <URL/other> { ?s :pet ?pet }",
                   ["http://example.org/a,31,http://example.org/rex"], 2)
+
+    def test_graphs(self):
+        # One request, however many graphs there are.
+        quads = self.essaim.write("graphs.nq", "".join(
+            "<urn:s> <urn:p> <urn:o> <urn:g%d> .\n" % i for i in range(5)))
+        self.endpoint.take_queries()
+        done = self.essaim.run(
+            "query", "--allow-net", "--data", quads, "-f", "csv", "-e",
+            self.fill(QUERY % "GRAPH ?g { SERVICE <URL/sparql> "
+                      "{ :a :age ?age } }"))
+        self.checks.equal("graphs", sorted(done.stdout.splitlines()[1:]),
+                          ["urn:g%d,31" % i for i in range(5)], done.stderr)
+        self.checks.equal("graphs: requests",
+                          len(self.endpoint.take_queries()), 1)
 
     def test_prologue(self):
         done = self.essaim.run(
