@@ -35,7 +35,8 @@ query(void *self, const struct ess_fetch *fetch, struct ess_view text,
     .auth = ESS_AUTH_NONE,
     .ca_file = options->ca_file,
     .timeout_seconds = options->timeout_seconds,
-    .timeout_ms = milliseconds(fetch)};
+    .timeout_ms = milliseconds(fetch),
+    .stop = fetch->stop};
 
   return of_request(ess_remote_query(&remote, text, rows, NULL, log));
 }
@@ -136,7 +137,8 @@ load(void *self, const struct ess_fetch *fetch,
     .auth = ESS_AUTH_NONE,
     .ca_file = options->ca_file,
     .timeout_seconds = options->timeout_seconds,
-    .timeout_ms = milliseconds(fetch)};
+    .timeout_ms = milliseconds(fetch),
+    .stop = fetch->stop};
   st = accept.status ? accept.status
                      : of_request(ess_resource_get(&request, &resource, log));
   st = st ? st : read_document(&resource, fetch->whole, statements, log);

@@ -34,6 +34,7 @@ request_to(const struct ess_remote *remote, const char *method,
     .ca_file = remote->ca_file,
     .timeout_seconds = remote->timeout_seconds,
     .timeout_ms = remote->timeout_ms,
+    .stop = remote->stop,
   };
 }
 

@@ -35,7 +35,8 @@ ess_fetch_left(const struct ess_run *run)
 enum ess_status
 ess_fetch_failed(struct ess_run *run, bool silent, enum ess_status st)
 {
-  const bool late = run->deadline > 0 && ess_run_now() > run->deadline;
+  const bool late = (run->deadline > 0 && ess_run_now() > run->deadline) ||
+                    (run->stop && *run->stop);
 
   if (silent) {
     return ess_run_look(run);

@@ -16,6 +16,7 @@ struct ess_fetch {
   const char *url; /**< http or https */
   unsigned long long milliseconds; /**< Until the request runs out of time;
                                         0: as long as is usual */
+  const volatile bool *stop; /**< Set when the user gives up; or NULL */
   bool whole; /**< Hand nothing on unless all of it is sound */
 };
 

@@ -41,6 +41,7 @@ fetch(struct ess_run *run, const struct ess_operation *operation,
 {
   const struct ess_fetch what = {.url = url,
                                  .milliseconds = ess_fetch_left(run),
+                                 .stop = run->stop,
                                  .whole = operation->silent};
   struct loading l = {run, &operation->to, ESS_OK};
   const struct ess_sink sink = {add, &l};

@@ -85,7 +85,8 @@ fetch(struct ess_asking *a, const char *url, struct ess_view text)
 {
   struct ess_run *run = a->run;
   const struct ess_fetch what = {.url = url,
-                                 .milliseconds = ess_fetch_left(run)};
+                                 .milliseconds = ess_fetch_left(run),
+                                 .stop = run->stop};
   const size_t first = a->found.n;
   struct ess_log mute = {0};
   struct ess_log *log = a->pattern->silent ? &mute : run->log;
