@@ -104,6 +104,8 @@ class Tests:
     def test_nothing_shared(self):
         asked = self.rows("no variable", "SERVICE <URL/sparql> { [] :age [] } "
                           "VALUES ?x { 1 }", ["1"] * 6, 1)
+        self.rows("nothing to join with", ":nobody :name ?n "
+                  "SERVICE <URL/sparql> { ?s :age ?age }", [], 0)
         # Of SELECT * without a variable servers make different things.
         self.checks.true("no variable: a column", "SELECT (1 AS ?" in asked[0],
                          asked[0])
@@ -209,6 +211,10 @@ class Tests:
         self.rows("variable: bound behind", "SERVICE ?e { :a :age ?age } "
                   "VALUES ?e { <URL/sparql> }",
                   [self.fill("URL/sparql,31")], 1)
+        for behind in ("OPTIONAL { VALUES ?e { <URL/sparql> } }",
+                       "MINUS { ?x ?y 1 } VALUES ?e { <URL/sparql> }"):
+            self.fails("variable: not joined behind", self.query(
+                "SERVICE ?e { :a :age ?age } " + behind), 3, "without a value")
         self.rows("variable: bound around", "VALUES ?e { <URL/sparql> } "
                   "OPTIONAL { SERVICE ?e { :a :age ?age } }",
                   [self.fill("URL/sparql,31")], 1)
