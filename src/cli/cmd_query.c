@@ -76,6 +76,9 @@ static const struct ess_option query_options[] = {
   {"memory", 0, "SIZE", "give up when a step needs more memory",
    "K, M and G stand for 1024, 1024² and 1024³ bytes.", "a size such as 64M",
    ESS_COMPLETE_NONE, NULL, IN(job.bounds.memory), ess_set_size},
+  {"allow-net", 0, NULL, "let SERVICE ask other servers",
+   "Without it nothing is fetched, whatever the query says.", NULL,
+   ESS_COMPLETE_NONE, NULL, IN(job.net.allowed), ess_set_flag},
   {"explain", 0, NULL, "tell the steps on standard error", NULL, NULL,
    ESS_COMPLETE_NONE, NULL, IN(explain), ess_set_flag},
   {"explain-json", 0, NULL, "the same as JSON", NULL, NULL,
@@ -187,6 +190,7 @@ run(void *settings, const struct ess_list *operands, struct ess_log *log)
     if (s->explain || s->explanation.json) {
       s->job.explain = ess_explanation_sink(&s->explanation);
     }
+    s->job.net.ca_file = s->server.remote.ca_file;
     s->job.columns = to_screen ? ess_terminal_columns(STDOUT_FILENO) : 0;
     s->job.bold = to_screen && ess_terminal_colours(STDOUT_FILENO);
     st = ess_query(&s->job, log);

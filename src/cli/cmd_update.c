@@ -13,6 +13,7 @@ struct settings {
   struct ess_store_choice store;
   struct ess_store_writing writing;
   const char *text; /* --update */
+  long timeout;
 };
 
 #define IN(member) offsetof(struct settings, member)
@@ -29,10 +30,23 @@ static const struct ess_option update_options[] = {
   {0},
 };
 
+static const struct ess_option net_options[] = {
+  {"allow-net", 0, NULL, "let LOAD and SERVICE ask other servers",
+   "Without it nothing is fetched, whatever the update says.", NULL,
+   ESS_COMPLETE_NONE, NULL, IN(job.net.allowed), ess_set_flag},
+  {"ca-file", 0, "FILE", "trust the authorities in FILE (PEM) too", NULL,
+   NULL, ESS_COMPLETE_FILE, NULL, IN(job.net.ca_file), ess_set_text},
+  {"timeout", 0, "SECONDS", "give the update up after this time", NULL,
+   "a positive whole number", ESS_COMPLETE_NONE, NULL, IN(timeout),
+   ess_set_number},
+  {0},
+};
+
 static const struct ess_option_group groups[] = {
   {"Update", update_options, 0},
   {"Store", ess_store_place_options, IN(store)},
   {"Store", ess_store_writing_options, IN(writing)},
+  {"Servers", net_options, 0},
   ESS_HELP_GROUP,
 };
 
@@ -66,6 +80,7 @@ run(void *settings, const struct ess_list *operands, struct ess_log *log)
     s->job.store = ess_store_path(&s->store);
     s->job.wait = s->writing.wait;
     s->job.memory = s->writing.memory;
+    s->job.bounds.milliseconds = 1000 * (unsigned long long)s->timeout;
     st = ess_update(&s->job, &report, log);
   }
   if (st == ESS_OK) {

@@ -91,7 +91,9 @@ ask_local(struct asking *a, const struct ess_row_sink *rows)
                                          .prefixes = a->prefixes,
                                          .merged = !options->own_default,
                                          .bounds = options->bounds,
-                                         .explain = options->explain};
+                                         .explain = options->explain,
+                                         .fetcher =
+                                           ess_net_fetcher(&options->net)};
   const struct ess_answers answers = {rows, &graph};
   struct ess_local *local = NULL;
   enum ess_status st = ess_local_open(a->world, &data, &local, a->log);

@@ -6,6 +6,7 @@
 #ifndef ESSAIM_JOB_QUERY_H
 #define ESSAIM_JOB_QUERY_H
 
+#include "job/fetch.h"
 #include "job/source.h"
 #include "net/remote.h"
 #include "rdf/syntax.h"
@@ -25,7 +26,8 @@ struct ess_query_options {
   const char *query_base;    /**< Base IRI of the query, or NULL */
   bool own_default;          /**< The default graph is what is in no other,
                                   not the merge of all */
-  struct ess_bounds bounds;  /**< Of a query on this machine */
+  struct ess_bounds bounds;  /**< Of a query on this machine, */
+  struct ess_net_options net; /**< and whom else it may ask */
   struct ess_step_sink explain; /**< Told of each step, once it is done */
   const char *format;        /**< Name of a result format or RDF syntax, or
                                   NULL: by `output`, else a table, or Turtle

@@ -14,7 +14,9 @@ change(struct ess_quads *quads, const struct ess_update_options *options,
                                          .base = options->update_base,
                                          .prefixes = prefixes,
                                          .merged = options->merged,
-                                         .bounds = options->bounds};
+                                         .bounds = options->bounds,
+                                         .fetcher =
+                                           ess_net_fetcher(&options->net)};
   struct ess_store_counts counts = {0};
   struct ess_txn *txn = NULL;
   enum ess_status st = ess_txn_begin(quads, true, &txn);

@@ -6,6 +6,7 @@
 #ifndef ESSAIM_JOB_UPDATE_H
 #define ESSAIM_JOB_UPDATE_H
 
+#include "job/fetch.h"
 #include "sparql/engine.h"
 #include "store/quads.h"
 
@@ -21,6 +22,7 @@ struct ess_update_options {
   unsigned wait;            /**< Seconds to wait for another writer */
   size_t memory;            /**< Bytes, or 0: what is usual */
   struct ess_bounds bounds;
+  struct ess_net_options net; /**< What LOAD and SERVICE may use */
 };
 
 /** What an update did. */

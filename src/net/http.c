@@ -7,6 +7,7 @@
 #include "net/netrc.h"
 
 #include <curl/curl.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -55,6 +56,7 @@ static const struct failure {
    "try again"},
   {CURLE_SEND_ERROR, "the connection broke while the request was sent",
    "try again; the server may refuse requests of this size"},
+  {CURLE_ABORTED_BY_CALLBACK, "given up", NULL},
   {CURLE_WEIRD_SERVER_REPLY, "what answers does not speak HTTP",
    "check the port in the URL"},
 };
@@ -116,13 +118,14 @@ static int
 on_progress(void *self, curl_off_t down_total, curl_off_t down,
             curl_off_t up_total, curl_off_t up)
 {
-  const struct ess_progress *progress = self;
+  const struct ess_http_request *request = self;
+  const struct ess_progress *progress = &request->progress;
   (void)down_total;
   (void)down;
   if (progress->on_bytes && up_total > 0) {
     progress->on_bytes(progress->self, (size_t)up, (size_t)up_total);
   }
-  return 0;
+  return request->stop && *request->stop;
 }
 
 /* True if the URL has `part`, which is then dropped. */
@@ -256,12 +259,15 @@ set_rules(struct transfer *t)
   SET(CURLOPT_SSL_VERIFYHOST, 2L);
   SET(CURLOPT_CONNECTTIMEOUT, connect_seconds);
   SET(CURLOPT_TIMEOUT, seconds);
+  if (request->timeout_ms > 0) {
+    SET(CURLOPT_TIMEOUT_MS, request->timeout_ms);
+  }
   SET(CURLOPT_ERRORBUFFER, t->detail);
   SET(CURLOPT_WRITEFUNCTION, on_body);
   SET(CURLOPT_WRITEDATA, (void *)t);
   SET(CURLOPT_NOPROGRESS, 0L);
   SET(CURLOPT_XFERINFOFUNCTION, on_progress);
-  SET(CURLOPT_XFERINFODATA, &request->progress);
+  SET(CURLOPT_XFERINFODATA, (void *)(uintptr_t)request);
   if (request->ca_file) {
     SET(CURLOPT_CAINFO, request->ca_file);
   }

@@ -26,6 +26,8 @@ struct ess_http_request {
   const char *netrc;        /**< File in netrc form to log in from; or NULL */
   const char *ca_file;      /**< PEM file of further authorities; or NULL */
   long timeout_seconds;     /**< Whole request; 0: the default */
+  long timeout_ms;          /**< In its place, unless 0 */
+  const volatile bool *stop; /**< Set when the user gives up; or NULL */
   size_t max_response;      /**< Bytes; 0: the default of 1 GiB */
   struct ess_progress progress; /**< Told of what is sent */
 };

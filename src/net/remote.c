@@ -33,6 +33,8 @@ request_to(const struct ess_remote *remote, const char *method,
     .netrc = remote->netrc,
     .ca_file = remote->ca_file,
     .timeout_seconds = remote->timeout_seconds,
+    .timeout_ms = remote->timeout_ms,
+    .stop = remote->stop,
   };
 }
 

@@ -20,6 +20,8 @@ struct ess_remote {
   const char *netrc;     /**< As in struct ess_http_request */
   const char *ca_file;   /**< As in struct ess_http_request */
   long timeout_seconds;  /**< 0: the default */
+  long timeout_ms;       /**< In its place, unless 0 */
+  const volatile bool *stop; /**< Set when the user gives up; or NULL */
 };
 
 /** The answer of an endpoint that is a graph: kept for a reader. */

@@ -10,10 +10,11 @@
 #include "rdf/sink.h"
 #include "sparql/bounds.h"
 #include "sparql/explain.h"
+#include "sparql/fetcher.h"
 #include "store/transaction.h"
 
 /** How to answer. `{0}` is: the default graph is the store's own, no bounds,
-    no explanation. */
+    no explanation, nothing fetched. */
 struct ess_engine_options {
   const char *source;       /**< Name of the text for messages */
   const char *base;         /**< Base IRI, or NULL */
@@ -22,6 +23,7 @@ struct ess_engine_options {
   struct ess_bounds bounds;
   struct ess_step_sink explain; /**< Told of each step, once all is done */
   const volatile bool *stop; /**< Set when the user gives up; or NULL */
+  struct ess_fetcher fetcher; /**< For SERVICE and LOAD; `{0}`: refused */
 };
 
 /** Where an answer goes. */

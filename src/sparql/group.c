@@ -9,6 +9,7 @@
 #include "sparql/existence.h"
 #include "sparql/join.h"
 #include "sparql/optional.h"
+#include "sparql/service.h"
 #include "sparql/simple.h"
 #include "sparql/vars.h"
 
@@ -337,21 +338,6 @@ join_select(struct ess_run *run, const struct ess_where *where,
 }
 
 static enum ess_status
-refuse_service(struct ess_run *run, const struct ess_pattern *pattern,
-               struct ess_table *table)
-{
-  const struct ess_place place =
-    ess_place_at(run->source, run->query, pattern->at);
-
-  (void)table;
-  return pattern->silent
-           ? ESS_OK
-           : ess_fail(run->log, ESS_BAD_INPUT, &place,
-                      "ask that endpoint itself: --endpoint URL",
-                      "SERVICE is not answered: nothing is fetched");
-}
-
-static enum ess_status
 join_part(struct joining *j, const struct ess_pattern *part,
           struct ess_table *table)
 {
@@ -380,9 +366,34 @@ join_part(struct joining *j, const struct ess_pattern *part,
   case ESS_PATTERN_SELECT:
     return join_select(j->run, j->where, part->query, table);
   case ESS_PATTERN_SERVICE:
-    return refuse_service(j->run, part, table);
+    return ess_service_join(j->run, part, table);
   }
   return ESS_BUG;
+}
+
+/* The parts in their order, but for a SERVICE that has to wait. */
+static enum ess_status
+join_parts(struct joining *j, struct ess_table *table)
+{
+  const struct ess_pattern *group = j->group;
+  size_t first = group->n; /* the first SERVICE that may have to */
+  enum ess_status st = ESS_OK;
+
+  for (size_t i = 0; i < group->n && st == ESS_OK; ++i) {
+    const struct ess_pattern *part = group->children[i];
+    if (part->kind == ESS_PATTERN_SERVICE && i < first) {
+      first = i;
+    }
+    if (ess_service_turn(j->run, group, i) == i) {
+      st = join_part(j, part, table);
+    }
+    for (size_t k = first; k < i && st == ESS_OK; ++k) {
+      if (ess_service_turn(j->run, group, k) == i) {
+        st = join_part(j, group->children[k], table);
+      }
+    }
+  }
+  return st;
 }
 
 enum ess_status
@@ -396,9 +407,7 @@ ess_group_extend(struct ess_run *run, const struct ess_where *where,
   if (!j.done) {
     return ess_run_memory(run);
   }
-  for (size_t i = 0; i < group->n && st == ESS_OK; ++i) {
-    st = join_part(&j, group->children[i], table);
-  }
+  st = join_parts(&j, table);
   st = st ? st : apply_rest(&j, table);
   free(j.done);
   return st;

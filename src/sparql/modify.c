@@ -5,6 +5,7 @@
 
 #include "sparql/answer.h"
 #include "sparql/group.h"
+#include "sparql/load.h"
 #include "sparql/seen.h"
 
 static enum ess_status
@@ -278,8 +279,7 @@ ess_modify(struct ess_run *run, const struct ess_operation *operation)
   case ESS_UPDATE_MODIFY:
     return modify(run, operation);
   case ESS_UPDATE_LOAD:
-    return fail(run, operation, "load the file with: essaim load FILE",
-                "LOAD is not done: nothing is fetched");
+    return ess_load_document(run, operation);
   case ESS_UPDATE_CLEAR:
   case ESS_UPDATE_DROP:
     return clear(run, &operation->to);

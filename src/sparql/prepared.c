@@ -51,6 +51,7 @@ begin_run(struct ess_prepared *p, struct ess_txn *txn, struct ess_view text,
                             .seen = {.merged = options->merged},
                             .bounds = options->bounds,
                             .stop = options->stop,
+                            .fetcher = options->fetcher,
                             .trace = {.on = options->explain.add != NULL}};
 }
 

@@ -39,7 +39,7 @@ ess_run_memory(struct ess_run *run)
 }
 
 static enum ess_status
-look_up(struct ess_run *run)
+look_up(const struct ess_run *run)
 {
   if (run->stop && *run->stop) {
     return ess_fail(run->log, ESS_LIMIT, NULL, NULL, "given up");
@@ -113,6 +113,8 @@ ess_run_close(struct ess_run *run)
   }
   ess_call_context_clear(&run->call);
   ess_trace_clear(&run->trace);
+  ess_table_clear(&run->answered);
+  ess_buf_clear(&run->asked);
   ess_buf_clear(&run->text);
   ess_arena_clear(&run->scratch);
   ess_arena_clear(&run->arena);

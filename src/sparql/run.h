@@ -25,6 +25,7 @@
 #include "sparql/ast.h"
 #include "sparql/bounds.h"
 #include "sparql/explain.h"
+#include "sparql/fetcher.h"
 #include "sparql/function.h"
 #include "sparql/table.h"
 #include "store/quads.h"
@@ -65,6 +66,9 @@ struct ess_run {
   struct ess_bounds bounds;
   double deadline;      /**< Seconds of the monotonic clock; 0: none */
   const volatile bool *stop; /**< Set when the user gives up; or NULL */
+  struct ess_fetcher fetcher;
+  struct ess_buf asked;       /**< What a SERVICE asked last, and whom, */
+  struct ess_table answered;  /**< and the rows that came */
   unsigned ticks;
   size_t width;         /**< Columns of tables */
   size_t most_rows;     /**< Of any table, by the bounds */
@@ -78,7 +82,8 @@ struct ess_run {
   struct ess_trace trace;
 };
 
-/** What ess_run_check does now and then, and at a bound. */
+/** What ess_run_check does now and then, and at a bound; or after a long
+    wait. */
 enum ess_status ess_run_look(struct ess_run *run,
                              const struct ess_table *table);
 

@@ -39,6 +39,7 @@ is_simple(const struct ess_run *run, const struct ess_pattern *group,
     memset(vars, 0, width * sizeof *vars);
     switch (child->kind) {
     case ESS_PATTERN_TRIPLES:
+    case ESS_PATTERN_SERVICE: /* what comes of it looks at nothing here */
       break;
     case ESS_PATTERN_FILTER:
       ess_vars_of_expr(child->expr, vars);

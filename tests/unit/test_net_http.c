@@ -16,6 +16,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -290,6 +291,20 @@ test_transfers_that_fail(void **state)
   refuse(request, "http://name.invalid/", ESS_NETWORK, "not known");
 }
 
+/* Without them it would be 20 seconds. */
+static void
+test_short_waits(void **state)
+{
+  const volatile bool stop = true;
+  const struct ess_http_request soon = {.timeout_ms = 100};
+  const struct ess_http_request stopped = {.stop = &stop};
+  const time_t began = time(NULL);
+  (void)state;
+  refuse(soon, "/slow", ESS_NETWORK, "in time");
+  refuse(stopped, "/slow", ESS_NETWORK, "given up");
+  assert_in_range(time(NULL) - began, 0, 10);
+}
+
 static void
 test_closed_port(void **state)
 {
@@ -547,6 +562,7 @@ main(void)
     cmocka_unit_test(test_netrc_must_be_private),
     cmocka_unit_test(test_bad_urls),
     cmocka_unit_test(test_transfers_that_fail),
+    cmocka_unit_test(test_short_waits),
     cmocka_unit_test(test_closed_port),
     cmocka_unit_test(test_no_tls_there),
     cmocka_unit_test(test_escape),

@@ -27,6 +27,7 @@ except ImportError:
     sys.exit(77)
 
 import answers
+import servers
 import terms
 from isomorphism import isomorphic
 from manifests import Suites
@@ -59,14 +60,15 @@ class Runner:
         self.keep = keep
         self.by_value = named_with_reasons(HERE / "by-value.txt")
 
-    def essaim(self, folder, *arguments, good=(0,)):
+    def essaim(self, folder, *arguments, good=(0,), proxy=None):
         """What the program prints. It has to end well."""
         command = [self.program, *map(str, arguments)]
         with open(folder / "commands", "a") as out:
             out.write(" ".join(command) + "\n")
         try:
             done = subprocess.run(command, capture_output=True, cwd=folder,
-                                  stdin=subprocess.DEVNULL, timeout=SECONDS)
+                                  stdin=subprocess.DEVNULL, timeout=SECONDS,
+                                  env=servers.environment(proxy))
         except subprocess.TimeoutExpired:
             raise Wrong("no answer in %d s: %s" % (SECONDS, arguments[0]))
         (folder / ("%s.out" % arguments[0])).write_bytes(done.stdout)
@@ -88,11 +90,17 @@ class Runner:
     def query(self, test, folder):
         expected, form = answers.read_expected(
             test.expected, self.suites.address(test.expected))
-        done = self.essaim(
-            folder, "query", "--data", self.write_data(folder, test.data),
+        arguments = (
+            "query", "--data", self.write_data(folder, test.data),
             "--default-graph", "own", "-f", form,
-            "--query-base", self.suites.address(test.request), test.request,
-            good=(0, 1) if expected.kind == "boolean" else (0,))
+            "--query-base", self.suites.address(test.request), test.request)
+        good = (0, 1) if expected.kind == "boolean" else (0,)
+        if test.group().endswith("/service"):
+            with servers.Servers(self.program, test.services) as proxy:
+                done = self.essaim(folder, *arguments, "--allow-net",
+                                   good=good, proxy=proxy)
+        else:
+            done = self.essaim(folder, *arguments, good=good)
         found = answers.READERS[form](done.stdout)
         if found.kind == "boolean" and done.returncode != 1 - found.boolean:
             raise Wrong("exit %d, but %s" % (done.returncode, found.boolean))

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """The evaluation tests of the suites, as their manifests list them."""
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import rdflib
@@ -31,7 +31,8 @@ class Test:
     """data: pairs of a file and the IRI of its graph, None by default.
 
     expected: the file with the answer of a query, or, of an update, pairs
-    as in data."""
+    as in data. services: the files that other servers have, by their URLs;
+    a query that asks any has at least one."""
 
     name: str
     kind: str
@@ -39,6 +40,7 @@ class Test:
     data: list
     expected: object
     reduced: bool
+    services: dict = field(default_factory=dict)
 
     def group(self):
         return self.name.rpartition("/")[0]
@@ -72,10 +74,9 @@ class Suites:
 
     @staticmethod
     def excluded(graph, node):
-        """Entailment, and data that other servers would have to hold."""
+        """Entailment."""
         action = graph.value(node, MF.action)
-        return (action, SD.entailmentRegime, None) in graph or \
-            (action, QT.serviceData, None) in graph
+        return (action, SD.entailmentRegime, None) in graph
 
     def query(self, graph, node, name):
         action = graph.value(node, MF.action)
@@ -85,8 +86,11 @@ class Suites:
         data += self.graphs(graph, action, QT)
         data += self.wanted(request, {name for _, name in data})
         lax = (node, MF.resultCardinality, MF.LaxCardinality) in graph
+        services = {str(graph.value(server, QT.endpoint)):
+                    self.path(graph.value(server, QT.data))
+                    for server in graph.objects(action, QT.serviceData)}
         return Test(name, "query", request, data,
-                    self.path(graph.value(node, MF.result)), lax)
+                    self.path(graph.value(node, MF.result)), lax, services)
 
     def graphs(self, graph, node, vocabulary):
         """Named graphs: IRIs of files, or a file with a label."""
