@@ -112,7 +112,7 @@ SHAM
   chmod +x "$work/warm"
 }
 
-none='--warm-program /none'
+none=--warm-program=/none
 loop=${builddir:-$srcdir}/tests/bench/warm_query
 if [[ -x $loop ]]; then
   asked "queries are measured" "nowhere" --tools essaim --warm-program "$loop"
@@ -121,14 +121,14 @@ if [[ -x $loop ]]; then
   verdict "each is answered, cold and warm" $?
 fi
 beside "\"$program\" \"\$@\" | sed \\\$d"
-asked "a lost row is shown" '^| star .*[0-9] | WRONG: [0-9]* rows |$' $none \
-  --tools essaim,beside --beside "$work/sham"
+asked "a lost row is shown" '^| star .*[0-9] | WRONG: [0-9]* rows |$' \
+  "$none" --tools essaim,beside --beside "$work/sham"
 beside 'echo no room >&2; exit 4'
 asked "a query that fails is shown" '^| star .*[0-9] | failed (4): no room |$' \
-  $none --tools essaim,beside --beside "$work/sham"
+  "$none" --tools essaim,beside --beside "$work/sham"
 beside 'exec sleep 60'
 asked "a query that takes too long is cut" '^| star .*[0-9] | *> 3 s |$' \
-  $none --limit 3 --tools essaim,beside --beside "$work/sham"
+  "$none" --limit 3 --tools essaim,beside --beside "$work/sham"
 warm :
 asked "a lost row is shown in a loop" '^| star .* | WRONG: 0 rows |$' \
   --tools essaim --warm-program "$work/warm"

@@ -172,7 +172,7 @@ def hear(bench, name, pending, line):
     if stem not in [q.name for q in pending] + ["floor"]:
         return
     if stem == "floor":
-        bench.floors[name] = told["median_ms"]
+        bench.floors.setdefault(name, []).append(told["median_ms"])
         return
     question = next(q for q in pending if q.name == stem)
     pending.remove(question)

@@ -72,11 +72,13 @@ def judge(bench, question):
 # Ratios.
 
 class View:
-    """One column of figures: a tool, measured in one way."""
+    """One column of figures: a tool, measured in one way; `floors` are those
+    of the rounds, to be taken off."""
 
-    def __init__(self, bench, name, kind, floor=0.0):
-        self.bench, self.name, self.kind, self.floor = bench, name, kind, floor
-        self.title = bench.chosen[name].name + (" - floor" if floor else "")
+    def __init__(self, bench, name, kind, floors=()):
+        self.bench, self.name, self.kind = bench, name, kind
+        self.floors = floors
+        self.title = bench.chosen[name].name + (" - floor" if floors else "")
 
     def cell(self, question):
         return self.bench.cells[self.name, question.name]
@@ -89,9 +91,11 @@ class View:
         """Milliseconds, or None if they are unknown or the answer wrong."""
         if self.fault(question):
             return None
-        value = MEASURES[measure or self.kind](self.cell(question))
-        return None if value is None or value < self.floor \
-            else value - self.floor
+        measure = measure or self.kind
+        value = MEASURES[measure](self.cell(question))
+        pick = min if measure.endswith("least") else statistics.median
+        floor = pick(self.floors) if self.floors else 0
+        return None if value is None or value < floor else value - floor
 
     def ratio(self, question, base, measure=None):
         mine, other = (view.ms(question, measure) for view in (self, base))
@@ -100,7 +104,7 @@ class View:
     def text(self, question, base):
         value = self.ms(question)
         if value is None:
-            below = self.floor and self.cell(question).warm
+            below = self.floors and self.cell(question).warm
             return self.fault(question) or ("< floor" if below else "-")
         ratio = self.ratio(question, base)
         return short(value) + ("" if self is base or ratio is None
@@ -116,11 +120,16 @@ def mean(view, base, asked, measure=None):
 
 
 def mean_row(label, views, base, asked, measure=None):
+    """Milliseconds of essaim, and ratios of the others."""
     row = [label, ""]
     for view in views:
         value, n = mean(view, base, asked, measure)
-        row.append("1" if view is base else
-                   f"{short(value)}× of {n}" if n else "-")
+        if view is base:
+            ms = [view.ms(q, measure) or 0.001 for q in asked
+                  if not view.fault(q)]
+            row.append(short(statistics.geometric_mean(ms)) if ms else "-")
+        else:
+            row.append(f"{short(value)}× of {n}" if n else "-")
     return row
 
 
@@ -186,9 +195,10 @@ def print_all(bench, source, count):
         views = print_kind(bench, kind, rows)
         for query, ahead in behind_of(views, bench.asked).items():
             behind.setdefault(query, []).extend(ahead)
-    for name, floor in bench.floors.items():
+    for name, floors in bench.floors.items():
         print(f"\nFloor of {bench.chosen[name].name} over HTTP (ASK {{}}): "
-              f"{short(floor)} ms.")
+              f"{short(statistics.median(floors))} ms, least "
+              f"{short(min(floors))}.")
     print(f"\nLoad average {os.getloadavg()[0]:.1f}, {os.cpu_count()} "
           f"processors; {arguments.rounds} rounds, {arguments.runs} runs in a "
           f"loop, {arguments.limit:g} s at most.")
