@@ -217,6 +217,9 @@ def try_out(bench, name, cells):
     """Ask each query once, to know which are slow. What reads the file each
     time may be slow for that alone."""
     hard = {"cold", "warm"} if bench.chosen[name].loads else {"warm"}
+    for cell in cells.values():
+        if cell.cut & hard:
+            cell.warm_fault = cell.warm_fault or "cut cold"
     ask_often(bench, name, [q for q in cells if not cells[q].cut & hard], 1,
               bench.limit)
     for cell in cells.values():
