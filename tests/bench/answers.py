@@ -22,9 +22,10 @@ def rows_of_csv(text):
 
 
 def rows_of_json(text):
+    """The rows; rasqal writes null for what is unbound."""
     told = json.loads(text)
     names = told["head"]["vars"]
-    return [tuple(row.get(name, {}).get("value", "") for name in names)
+    return [tuple(row.get(name, {}).get("value") or "" for name in names)
             for row in told["results"]["bindings"]]
 
 
