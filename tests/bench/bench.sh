@@ -80,4 +80,63 @@ sham 'sleep 60' :
 measured "what takes too long is cut" "cut after 0.2 s" --limit 0.2 \
   --program "$work/sham" 300
 
+# Asks two queries over a few triples and expects a pattern in what is printed.
+asked() {
+  local name=$1 pattern=$2
+  shift 2
+  python3 "$here/query.py" --data own --rounds 1 --runs 2 --queries star,union \
+    --program "$program" "$@" 2000 >"$work/said" 2>&1 &&
+    grep -q "$pattern" "$work/said" &&
+    [[ -z $(find "$work" -name 'essaim-bench.*') ]]
+  verdict "$name" $?
+}
+
+# Another essaim, that is the same but does something else for "query".
+beside() {
+  printf '#!/bin/sh\ncase $1 in\nload) exec "%s" "$@" ;;\nesac\n%s\n' \
+    "$program" "$1" >"$work/sham"
+  chmod +x "$work/sham"
+}
+
+# A warm program that does something before each query, and then says that it
+# gave no rows.
+warm() {
+  cat >"$work/warm" <<SHAM
+#!/bin/sh
+shift 2
+for q; do
+  $1
+  printf '{"query": "%s", "first_ms": 1, "median_ms": 1, "rows": 0}\n' \$q >&2
+done
+SHAM
+  chmod +x "$work/warm"
+}
+
+none=--warm-program=/none
+loop=${builddir:-$srcdir}/tests/bench/warm_query
+if [[ -x $loop ]]; then
+  asked "queries are measured" "nowhere" --tools essaim --warm-program "$loop"
+  [[ $(grep -cE '^\| (star|union) +\| +[0-9]+ \| +[0-9.]+ \|$' \
+    "$work/said") = 4 ]]
+  verdict "each is answered, cold and warm" $?
+fi
+beside "\"$program\" \"\$@\" | sed \\\$d"
+asked "a lost row is shown" '^| star .*[0-9] | WRONG: [0-9]* rows |$' \
+  "$none" --tools essaim,beside --beside "$work/sham"
+beside 'echo no room >&2; exit 4'
+asked "a query that fails is shown" '^| star .*[0-9] | failed (4): no room |$' \
+  "$none" --tools essaim,beside --beside "$work/sham"
+beside 'exec sleep 60'
+asked "a query that takes too long is cut" '^| star .*[0-9] | *> 3 s |$' \
+  "$none" --limit 3 --tools essaim,beside --beside "$work/sham"
+warm :
+asked "a lost row is shown in a loop" '^| star .* | WRONG: 0 rows |$' \
+  --tools essaim --warm-program "$work/warm"
+warm 'case $q in *star.rq) exit 4 ;; esac'
+asked "a failure is shown in a loop" '^| star .* | *failed (4) |$' \
+  --tools essaim --warm-program "$work/warm"
+warm 'case $q in *union.rq) exec sleep 60 ;; esac'
+asked "what takes too long is cut in a loop" '^| union .* | *> 3 s |$' \
+  --limit 3 --tools essaim --warm-program "$work/warm"
+
 exit $failed

@@ -3,6 +3,7 @@
 """Runs a command and measures it; what a folder takes on the disk."""
 
 import os
+import select
 import shutil
 import signal
 import subprocess
@@ -69,6 +70,45 @@ def measured(command, out=None, err=None, env=None, limit=None):
         process.returncode = os.waitstatus_to_exitcode(status)
         return Run(seconds, usage.ru_utime + usage.ru_stime,
                    peak_of(told.name, usage), process.returncode, bool(fired))
+
+
+def lines_until(process, patience):
+    """The lines that a process writes to standard error, each within so many
+    seconds of the one before; the first one may take `patience[0]`, the
+    others `patience[1]`. It is killed when that is over."""
+    waiting, rest = patience[0], b""
+    while select.select([process.stderr], [], [], waiting)[0]:
+        piece = os.read(process.stderr.fileno(), 1 << 16)
+        if not piece:
+            return
+        *lines, rest = (rest + piece).split(b"\n")
+        for line in lines:
+            waiting = patience[1]
+            yield line.decode("utf-8", "replace")
+    os.killpg(process.pid, signal.SIGKILL)
+
+
+def listened(command, patience, on_line, env=None):
+    """Run a command and hand on what it says on standard error, line by line,
+    as lines_until has it. Its exit status and the most resident memory, MiB.
+    """
+    gnu_time = shutil.which("time")
+    with tempfile.NamedTemporaryFile(prefix="essaim-bench.") as told:
+        if gnu_time:
+            command = [gnu_time, "-q", "-f", "%M", "-o", told.name, *command]
+        process = subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE, env=env, start_new_session=True)
+        try:
+            for line in lines_until(process, patience):
+                on_line(line)
+            process.stderr.close()
+            _, status, usage = os.wait4(process.pid, 0)
+        except BaseException:
+            os.killpg(process.pid, signal.SIGKILL)
+            raise
+        process.returncode = os.waitstatus_to_exitcode(status)
+        return process.returncode, peak_of(told.name, usage)
 
 
 def lines_in(file):

@@ -110,10 +110,15 @@ def row_for_record(source, expected, results, command):
 
 
 def print_table(results, expected):
-    """A table in Markdown, aligned."""
     base = base_of(results)
-    rows = [COLUMNS] + [cells(result, base, expected) for result in results]
-    widths = [max(len(row[k]) for row in rows) for k in range(len(COLUMNS))]
+    print_rows([COLUMNS] + [cells(result, base, expected)
+                            for result in results])
+
+
+def print_rows(rows):
+    """A table in Markdown, aligned; the first row is its head."""
+    rows = list(rows)
+    widths = [max(len(row[k]) for row in rows) for k in range(len(rows[0]))]
     rows.insert(1, ["-" * widths[0],
                     *("-" * (width - 1) + ":" for width in widths[1:])])
     for row in rows:
