@@ -77,7 +77,10 @@ class Expressions:
         a = self.string(depth + 1)
         return r.choice([
             lambda: self.variable("s", lambda: '"abcd"@fr'),
-            lambda: "STR(%s)" % self.variable("ei", self.node),
+            # Of a blank node Jena gives the label, where there is none.
+            lambda: "STR(%s)" % self.variable("i", self.node),
+            lambda: "IF(isIRI(%s), STR(%s), \"\")" % (
+                (self.variable("e", self.node),) * 2),
             lambda: "%s(%s)" % (r.choice(["UCASE", "LCASE"]), a),
             lambda: "CONCAT(%s, %s)" % (a, self.string(depth + 1)),
             lambda: "SUBSTR(%s, %d)" % (a, r.randint(1, 3)),
@@ -123,7 +126,7 @@ class Expressions:
             if self.names else "true",
             lambda: "%s %sIN (%s)" % (
                 self.variable("e", self.node), r.choice(["", "NOT "]),
-                ", ".join(self.node() for _ in range(r.randint(0, 4)))),
+                ", ".join(self.node() for _ in range(r.randint(1, 4)))),
             lambda: "%s IN (%s)" % (
                 self.variable("i", lambda: "4"),
                 ", ".join(self.number(2) for _ in range(r.randint(1, 3)))),

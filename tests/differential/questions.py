@@ -35,6 +35,10 @@ class Questions:
         self.r = r
         self.data = data
         self.fresh = 0
+        # Oxigraph makes a set of what alternatives give, also of a negated
+        # set of both directions; by sections 18.2.2.3 and 18.4 they are a
+        # union, which keeps duplicates.
+        self.beside = "/" if data.canonical else "|"
         self.computes = False
 
     # ------------------------------------------------------------- triples
@@ -56,7 +60,7 @@ class Questions:
         a = self.path(depth + 1)
         return r.choice([
             lambda: "%s/%s" % (a, self.path(depth + 1)),
-            lambda: "(%s|%s)" % (a, self.path(depth + 1)),
+            lambda: "(%s%s%s)" % (a, self.beside, self.path(depth + 1)),
             lambda: "^(%s)" % a,
             lambda: "(%s)%s" % (a, r.choice("*+?")),
             lambda: "!(%s)" % "|".join(
@@ -67,8 +71,7 @@ class Questions:
         ])()
 
     def against(self):
-        """Oxigraph makes a set of what a negated set of both directions
-        gives; by section 18.2.2.3 it is a union, which keeps duplicates."""
+        """Sometimes a sign for the other direction."""
         return "" if self.data.canonical else self.r.choice(["", "", "^"])
 
     def end(self, outer):
@@ -231,7 +234,7 @@ class Questions:
         one = r.choice(["", "DISTINCT "])
         some = ["COUNT(*)", "COUNT(%s%s)" % (one, anything)]
         if key:
-            some.append("STRLEN(STR(SAMPLE(%s))) * 0 + COUNT(*)" % key)
+            some.append("IF(isIRI(SAMPLE(%s)), 1, 2) + COUNT(*)" % key)
         if numbers:
             some += ["SUM(%s)" % r.choice(numbers),
                      "AVG(%s)" % r.choice(numbers)]
