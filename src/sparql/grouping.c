@@ -217,6 +217,9 @@ take_value(struct ess_evaluation *e, const struct ess_expr *expr,
       (!expr->distinct || ess_datum_is_error(&datum) ||
        see(seen, group, id))) {
     ess_accumulator_add(&accumulators[group], &datum, &run->scratch);
+    st = accumulators[group].kept.status || seen->arena.status
+           ? ess_run_memory(run)
+           : ESS_OK;
   }
   return st ? st : e->status;
 }
