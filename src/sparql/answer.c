@@ -23,6 +23,8 @@ hand_on_row(struct ess_run *run, const struct ess_columns *columns,
     terms[k] = (struct ess_term){.kind = ESS_NONE};
     if (id) {
       st = ess_run_term(run, id, &texts[k], &terms[k]);
+      st = st ? st
+              : ess_run_work(run, terms[k].value.n / ESS_BYTES_OF_A_ROW);
     }
   }
   return st ? st : sink->row(sink->self, terms, columns->n);

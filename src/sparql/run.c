@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <time.h>
 
-/* Rows between two looks at the clock. */
+/* Work between two looks at the clock, in rows. */
 enum { patience = 1024 };
 
 /* A term of the run; its identifier has its number. */
@@ -39,6 +39,15 @@ ess_run_memory(struct ess_run *run)
 {
   return ess_fail(run->log, ESS_LIMIT, NULL, "ask for less at a time",
                   "out of memory");
+}
+
+/* For long calls, which cannot report. */
+static bool
+is_over(void *self)
+{
+  const struct ess_run *run = self;
+  return (run->stop && *run->stop) ||
+         (run->deadline > 0 && ess_run_now() > run->deadline);
 }
 
 static enum ess_status
@@ -73,7 +82,18 @@ ess_run_check(struct ess_run *run, const struct ess_table *table)
                     "allow more with --memory, or ask for less",
                     "the query needs more memory than is allowed");
   }
-  return ++run->ticks % patience ? ESS_OK : look_up(run);
+  return ess_run_work(run, 1);
+}
+
+enum ess_status
+ess_run_work(struct ess_run *run, size_t amount)
+{
+  run->ticks += amount < patience ? (unsigned)amount : patience;
+  if (run->ticks < patience) {
+    return ESS_OK;
+  }
+  run->ticks = 0;
+  return look_up(run);
 }
 
 size_t
@@ -123,6 +143,8 @@ ess_run_open(struct ess_run *run)
   const enum ess_status st =
     ess_call_context_init(&run->call, run->request->base);
   run->call.arena = &run->scratch;
+  run->call.is_over = is_over;
+  run->call.self = run;
   return st == ESS_LIMIT ? ess_run_memory(run) : st;
 }
 
@@ -209,6 +231,9 @@ ess_run_datum(struct ess_run *run, ess_id id, enum ess_status *ret_st)
     return ess_datum_of_id(id);
   }
   *ret_st = ess_run_term(run, id, &run->text, &term);
+  if (*ret_st == ESS_OK) {
+    *ret_st = ess_run_work(run, term.value.n / ESS_BYTES_OF_A_ROW);
+  }
   if (*ret_st != ESS_OK) {
     return ess_datum_error();
   }

@@ -98,6 +98,14 @@ struct ess_run {
 enum ess_status ess_run_check(struct ess_run *run,
                               const struct ess_table *table);
 
+/** Bytes that are as much work as a row. */
+enum { ESS_BYTES_OF_A_ROW = 256 };
+
+/** Work as much as `amount` rows was done, without a table: as above. What may
+    take longer than a row should says so, since rows between two looks at the
+    clock are many. */
+enum ess_status ess_run_work(struct ess_run *run, size_t amount);
+
 /** ESS_LIMIT, reported: without memory. */
 enum ess_status ess_run_memory(struct ess_run *run);
 
