@@ -39,7 +39,10 @@ class Questions:
         # set of both directions; by sections 18.2.2.3 and 18.4 they are a
         # union, which keeps duplicates.
         self.beside = "/" if data.canonical else "|"
+        # And it never stops.
+        self.deepest = 0 if data.canonical else 1
         self.computes = False
+        self.sure = set()  # what the group made last binds in any case
 
     # ------------------------------------------------------------- triples
 
@@ -55,7 +58,7 @@ class Questions:
 
     def path(self, depth=0):
         r = self.r
-        if depth > 1 or r.random() < .3:
+        if depth > self.deepest or r.random() < .3:
             return ":" + r.choice(LINKS)
         a = self.path(depth + 1)
         return r.choice([
@@ -187,7 +190,18 @@ class Questions:
                 outer + variables(inner), True, 2)
         return "GRAPH %s { %s }" % (name, inner)
 
-    def part(self, outer, depth):
+    def minus(self, outer, depth, sure):
+        """Jena is wrong where a variable of both sides may be unbound: such
+        get another name there."""
+        inner = self.group(outer, depth + 1)
+        if self.data.canonical:
+            return inner
+        both = sure & self.sure
+        return re.sub(r"\?[a-z]\d+", lambda name: name.group() + (
+            "" if name.group() in both or name.group() not in outer
+            else "0"), inner)
+
+    def part(self, outer, depth, sure):
         r = self.r
         kind = r.random()
         if kind < .3:
@@ -196,7 +210,7 @@ class Questions:
             return "{ %s } UNION { %s }" % (self.group(outer, depth + 1),
                                             self.group(outer, depth + 1))
         if kind < .57:
-            return "MINUS { %s }" % self.group(outer, depth + 1)
+            return "MINUS { %s }" % self.minus(outer, depth, sure)
         if kind < .67:
             return self.graph(outer, depth)
         if kind < .74:
@@ -210,15 +224,17 @@ class Questions:
     def group(self, outer, depth=0):
         r = self.r
         parts = [self.triples(outer, False, 6 if not depth else 3)]
+        sure = set(variables(parts[0]))
         if depth < 3:
             for _ in range(r.choice([0, 1, 1, 2, 3]) if not depth else
                            r.choice([0, 0, 1, 2])):
                 known = sorted(set(outer) | set(variables(" ".join(parts))))
-                parts.append(self.part(known, depth))
+                parts.append(self.part(known, depth, sure))
                 if r.random() < .2:
                     parts.append(self.bind(" ".join(parts)))
         if r.random() < .4:
             parts.append(self.condition(" ".join(parts), outer))
+        self.sure = sure
         return " ".join(parts)
 
     # --------------------------------------------------------------- forms
