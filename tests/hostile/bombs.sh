@@ -27,11 +27,13 @@ if [[ ${SANITIZED:-} ]]; then
 fi
 
 ask() {
-  local kind=csv
+  local kind=csv limit=1
+  # What can be answered is, however slow the machine.
+  grep -qx '# ends: 0' "$1" && limit=60
   grep -qE '^(CONSTRUCT|DESCRIBE)' "$1" && kind=ntriples
   ulimit -c 0 -t "$seconds" -v "$space"
   exec timeout -s KILL 120 "$program" query --store "$work/store" \
-    --timeout 1 "${bounds[@]}" -f "$kind" -o "$2" "$1"
+    --timeout "$limit" "${bounds[@]}" -f "$kind" -o "$2" "$1"
 }
 
 # What is wrong with how it ended: nothing, if nothing is.
