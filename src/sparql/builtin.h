@@ -51,6 +51,10 @@ ess_builtin ess_builtin_now, ess_builtin_year, ess_builtin_month,
   ess_builtin_day, ess_builtin_hours, ess_builtin_minutes,
   ess_builtin_seconds, ess_builtin_timezone, ess_builtin_tz;
 
+/** Whether the text that a call makes got too long; then the context tells,
+    and the call is an error. */
+bool ess_made_too_much(struct ess_call_context *context);
+
 /** True if `datum` is a string, with a language or without: a string literal
     in the sense of section 17.4.3. */
 static inline bool

@@ -48,8 +48,12 @@ ess_builtin_regex(struct ess_call_context *context,
 
 /* -------------------------------------------------------------- replacing */
 
+/* Matches between two looks at the clock. */
+enum { patience = 256 };
+
 /* What one match is replaced by. */
 struct replacing {
+  struct ess_call_context *context;
   const struct ess_regex *regex;
   unsigned groups;
   struct ess_view text;
@@ -102,11 +106,21 @@ add_replacement(const struct replacing *r)
   return true;
 }
 
+static bool
+should_end(const struct replacing *r, size_t n)
+{
+  const struct ess_call_context *context = r->context;
+  return ess_made_too_much(r->context) ||
+         (n % patience == 0 && context->is_over &&
+          context->is_over(context->self));
+}
+
 /* All matches, from the front; one of nothing is an error. */
 static enum ess_status
 replace_all(const struct replacing *r)
 {
   size_t from = 0;
+  size_t n = 0;
   enum ess_status st;
 
   while ((st = ess_regex_match(r->regex, r->text, from)) == ESS_OK) {
@@ -122,8 +136,8 @@ replace_all(const struct replacing *r)
       return ESS_BAD_INPUT;
     }
     from = start + found.n;
-    if (r->out->status) {
-      return r->out->status;
+    if (should_end(r, ++n)) {
+      return ESS_BAD_INPUT;
     }
   }
   ess_buf_add(r->out, ess_view_sub(r->text, from, r->text.n));
@@ -144,7 +158,8 @@ struct ess_datum
 ess_builtin_replace(struct ess_call_context *context,
                     const struct ess_datum *args, size_t n)
 {
-  struct replacing r = {.text = args[0].text,
+  struct replacing r = {.context = context,
+                        .text = args[0].text,
                         .by = args[2].text,
                         .out = &context->state->text};
 

@@ -24,14 +24,31 @@ ess_string_like(const struct ess_datum *like, struct ess_view text)
   return datum;
 }
 
+/* What is made of it takes its time, too, and then some. */
+static const size_t most_made = (size_t)32 << 20;
+
+bool
+ess_made_too_much(struct ess_call_context *context)
+{
+  const struct ess_buf *made = &context->state->text;
+
+  if (made->status == ESS_OK && made->len <= most_made) {
+    return false;
+  }
+  context->too_long = true;
+  context->status = ess_status_first(context->status, ESS_LIMIT);
+  return true;
+}
+
 struct ess_datum
 ess_made_like(struct ess_call_context *context, const struct ess_datum *like)
 {
-  const struct ess_buf *made = &context->state->text;
+  if (ess_made_too_much(context)) {
+    return ess_datum_error();
+  }
   const struct ess_view text =
-    ess_arena_copy(context->arena, ess_buf_view(made));
-
-  if (made->status || !text.s) {
+    ess_arena_copy(context->arena, ess_buf_view(&context->state->text));
+  if (!text.s) {
     context->status = ess_status_first(context->status, ESS_LIMIT);
     return ess_datum_error();
   }
@@ -210,6 +227,9 @@ ess_builtin_concat(struct ess_call_context *context,
       like = &plain;
     }
     ess_buf_add(out, args[i].text);
+    if (ess_made_too_much(context)) {
+      break;
+    }
   }
   return ess_made_like(context, like);
 }

@@ -52,8 +52,9 @@ among(struct ess_evaluation *e, const struct ess_expr *expr, bool is_in)
   const struct ess_datum wanted = ess_evaluate(e, expr->args[0]);
   enum ess_truth result = ESS_FALSE;
 
-  for (size_t i = 1; i < expr->n; ++i) {
+  for (size_t i = 1; i < expr->n && e->status == ESS_OK; ++i) {
     const struct ess_datum other = ess_evaluate(e, expr->args[i]);
+    e->status = e->status ? e->status : ess_run_work(e->run, 1);
     const enum ess_truth truth =
       ess_datum_is_error(&wanted) || ess_datum_is_error(&other)
         ? ESS_TRUTH_ERROR

@@ -21,6 +21,10 @@ struct ess_call_context {
                                  that BNODE("x") is another node in each */
   enum ess_status status;   /**< ESS_LIMIT once a regular expression took too
                                  much time, or memory: the query should end */
+  bool too_long;            /**< No, a text got too long */
+  bool (*is_over)(void *self); /**< Asked in long calls: if true they end with
+                                 an error, and the query should; or NULL */
+  void *self;               /**< Handed to `is_over` */
   struct ess_call_state *state; /**< Owned: random bytes, regular expressions
                                      that were compiled */
 };

@@ -247,6 +247,9 @@ take_value(struct ess_evaluation *e, const struct ess_expr *expr,
                        ess_datum_is_error(&datum) ||
                        see(seen, group, id))) {
     ess_accumulator_add(&accumulators[group], &datum, &e->run->scratch);
+    st = accumulators[group].kept.status || seen->arena.status
+           ? ess_run_memory(e->run)
+           : ESS_OK;
   }
   return st ? st : e->status;
 }

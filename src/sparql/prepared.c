@@ -376,7 +376,10 @@ ess_prepared_column(struct ess_prepared *prepared, size_t i,
   *ret = (struct ess_term){.kind = ESS_NONE};
   if (p->form == ESS_FORM_SELECT) {
     const ess_id id = ess_table_row(&p->batch, row)[variable_of(p, i)];
-    return id ? ess_run_term(&p->run, id, &p->texts[i], ret) : ESS_OK;
+    const enum ess_status st =
+      id ? ess_run_term(&p->run, id, &p->texts[i], ret) : ESS_OK;
+    return st ? st
+              : ess_run_work(&p->run, ret->value.n / ESS_BYTES_OF_A_ROW);
   }
   if (p->form == ESS_FORM_ASK) {
     *ret = truth(ess_table_row(&p->batch, row)[p->run.width - 1] != 0);

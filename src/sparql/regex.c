@@ -129,6 +129,17 @@ options_of(uint32_t flags)
          PCRE2_MATCH_UNSET_BACKREF | PCRE2_NEVER_BACKSLASH_C;
 }
 
+/* An expression that is right, but more than PCRE2 takes, has no answer. */
+static bool
+is_too_large(int error)
+{
+  return error == PCRE2_ERROR_PATTERN_TOO_LARGE ||
+         error == PCRE2_ERROR_PATTERN_TOO_COMPLICATED ||
+         error == PCRE2_ERROR_PARENTHESES_NEST_TOO_DEEP ||
+         error == PCRE2_ERROR_QUANTIFIER_TOO_BIG ||
+         error == PCRE2_ERROR_HEAP_FAILED;
+}
+
 static enum ess_status
 compile_text(struct ess_regexes *regexes, struct ess_view text,
              uint32_t options, struct ess_regex *ret)
@@ -139,7 +150,7 @@ compile_text(struct ess_regexes *regexes, struct ess_view text,
   ret->code = pcre2_compile((PCRE2_SPTR)(text.s ? text.s : ""), text.n,
                             options, &error, &at, regexes->compile);
   if (!ret->code) {
-    return ESS_BAD_INPUT;
+    return is_too_large(error) ? ESS_LIMIT : ESS_BAD_INPUT;
   }
   /* Where it cannot be compiled to instructions, it is interpreted. */
   (void)pcre2_jit_compile(ret->code, PCRE2_JIT_COMPLETE);

@@ -38,9 +38,19 @@ ess_run_memory(struct ess_run *run)
                   "out of memory");
 }
 
-static enum ess_status
-look_up(const struct ess_run *run)
+/* For long calls, which cannot report. */
+static bool
+is_over(void *self)
 {
+  const struct ess_run *run = self;
+  return (run->stop && *run->stop) ||
+         (run->deadline > 0 && ess_run_now() > run->deadline);
+}
+
+static enum ess_status
+look_up(struct ess_run *run)
+{
+  run->ticks = 0;
   if (run->stop && *run->stop) {
     return ess_fail(run->log, ESS_LIMIT, NULL, NULL, "given up");
   }
@@ -91,6 +101,8 @@ ess_run_open(struct ess_run *run)
   const enum ess_status st =
     ess_call_context_init(&run->call, run->request->base);
   run->call.arena = &run->scratch;
+  run->call.is_over = is_over;
+  run->call.self = run;
   return st == ESS_LIMIT ? ess_run_memory(run) : st;
 }
 
@@ -188,6 +200,9 @@ ess_run_datum(struct ess_run *run, ess_id id, enum ess_status *ret_st)
     return ess_datum_of_id(id);
   }
   *ret_st = ess_run_term(run, id, &run->text, &term);
+  if (*ret_st == ESS_OK) {
+    *ret_st = ess_run_work(run, term.value.n / ESS_BYTES_OF_A_ROW);
+  }
   if (*ret_st != ESS_OK) {
     return ess_datum_error();
   }

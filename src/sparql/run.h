@@ -69,7 +69,7 @@ struct ess_run {
   struct ess_fetcher fetcher;
   struct ess_buf asked;       /**< What a SERVICE asked last, and whom, */
   struct ess_table answered;  /**< and the rows that came */
-  unsigned ticks;
+  unsigned ticks;       /**< Work since the last look at the clock, in rows */
   size_t width;         /**< Columns of tables */
   size_t most_rows;     /**< Of any table, by the bounds */
   size_t enough;        /**< Rows of the next basic pattern that will do; or
@@ -87,15 +87,29 @@ struct ess_run {
 enum ess_status ess_run_look(struct ess_run *run,
                              const struct ess_table *table);
 
+/** Work between two looks at the clock, in rows; and bytes that are as much
+    work as a row. */
+enum { ESS_RUN_PATIENCE = 1024, ESS_BYTES_OF_A_ROW = 256 };
+
 /** ESS_OK if the run may go on, and `table` (or NULL) may be as large as it
     is; else ESS_LIMIT, reported. Cheap enough for every row. */
 static inline enum ess_status
 ess_run_check(struct ess_run *run, const struct ess_table *table)
 {
-  enum { patience = 1024 }; /* rows between two looks at the clock */
-  const bool calm = ++run->ticks % patience != 0 &&
+  const bool calm = ++run->ticks < ESS_RUN_PATIENCE &&
                     (!table || table->n <= run->most_rows);
   return calm ? ESS_OK : ess_run_look(run, table);
+}
+
+/** Work as much as `amount` rows was done, without a table: as above. What may
+    take longer than a row should says so, since rows between two looks at the
+    clock are many. */
+static inline enum ess_status
+ess_run_work(struct ess_run *run, size_t amount)
+{
+  run->ticks +=
+    amount < ESS_RUN_PATIENCE ? (unsigned)amount : ESS_RUN_PATIENCE;
+  return run->ticks < ESS_RUN_PATIENCE ? ESS_OK : ess_run_look(run, NULL);
 }
 
 /** True if `table` has as many rows as the run asks for. */
