@@ -54,13 +54,29 @@ ess_basic_text(struct ess_run *run, const struct ess_triple *triple)
 
 /* ------------------------------------------------------------------ order */
 
-/* Which columns of `table` are bound in all rows. Bound in the first is
-   nearly always bound in all; the rest is looked at. */
 static void
-find_bound(const struct ess_table *table, bool *bound)
+mark(const struct ess_match *match, bool *bound)
+{
+  for (unsigned i = 0; i < ESS_PLACES; ++i) {
+    if (match->column[i] != ESS_NO_COLUMN) {
+      bound[match->column[i]] = true;
+    }
+  }
+}
+
+/* Which columns of `table`, of those that matter, are bound in all rows. */
+static void
+find_bound(const struct ess_table *table, const struct ess_match *matches,
+           size_t n, const struct ess_after *after, bool *bound)
 {
   for (size_t i = 0; i < table->width; ++i) {
-    bound[i] = table->n && ess_table_binds(table, i);
+    bound[i] = after && after->watched[i];
+  }
+  for (size_t i = 0; i < n; ++i) {
+    mark(&matches[i], bound);
+  }
+  for (size_t i = 0; i < table->width; ++i) {
+    bound[i] = bound[i] && table->n && ess_table_binds(table, i);
   }
 }
 
@@ -96,16 +112,6 @@ take(struct ess_run *run, const struct ess_where *where,
   return st;
 }
 
-static void
-mark(const struct ess_match *match, bool *bound)
-{
-  for (unsigned i = 0; i < ESS_PLACES; ++i) {
-    if (match->column[i] != ESS_NO_COLUMN) {
-      bound[match->column[i]] = true;
-    }
-  }
-}
-
 /* A column that `match` binds and `next`, which is joined to it, has too. */
 static int
 shared_column(const struct ess_match *match, const struct ess_match *next,
@@ -139,7 +145,7 @@ ess_basic_extend(struct ess_run *run, const struct ess_where *where,
     st = ess_match_of(run, where, &triples[i], &matches[i]);
   }
   if (st == ESS_OK) {
-    find_bound(table, bound);
+    find_bound(table, matches, n, after, bound);
     st = ess_plan(run, matches, n, table->n, bound, plan);
   }
   for (size_t i = 0; i < n && st == ESS_OK && table->n; ++i) {

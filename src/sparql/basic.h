@@ -14,6 +14,7 @@
 struct ess_after {
   enum ess_status (*step)(void *self, struct ess_table *table,
                           const bool *bound);
+  const bool *watched; /**< Columns that it cares about, if `bound` has them */
   void *self;
 };
 

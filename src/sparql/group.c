@@ -22,6 +22,7 @@ struct joining {
   const struct ess_where *where;
   const struct ess_pattern *group;
   bool *done; /* filters that were applied, by their place in the group */
+  bool *vars; /* what filters look at */
 };
 
 /* ---------------------------------------------------------------- filters */
@@ -117,13 +118,11 @@ join_group(struct ess_run *run, const struct ess_where *where,
            const struct ess_pattern *group, struct ess_table *table)
 {
   struct ess_table alone = {.width = table->width};
-  bool simple = false;
-  enum ess_status st = ess_group_is_simple(run, group, table, false, &simple);
 
-  if (st == ESS_OK && simple) {
+  if (ess_group_is_simple(run, group, table, false)) {
     return ess_group_extend(run, where, group, table);
   }
-  st = st ? st : ess_group_solve(run, where, group, &alone);
+  enum ess_status st = ess_group_solve(run, where, group, &alone);
   st = st ? st : ess_join(run, table, &alone);
   ess_table_clear(&alone);
   return st;
@@ -235,10 +234,10 @@ join_graph(struct ess_run *run, const struct ess_pattern *pattern,
   const struct ess_pattern *group = pattern->children[0];
   const struct ess_where where = {true, pattern->node};
   struct ess_table alone = {.width = table->width};
-  bool simple = false;
-  enum ess_status st = ess_group_is_simple(run, group, table, false, &simple);
+  bool simple = ess_group_is_simple(run, group, table, false);
+  enum ess_status st = ESS_OK;
 
-  if (st == ESS_OK && !pattern->node.is_variable) {
+  if (!pattern->node.is_variable) {
     bool there = false;
     st = find_named(run, &pattern->node.term, &there);
     table->n = there ? table->n : 0;
@@ -248,10 +247,10 @@ join_graph(struct ess_run *run, const struct ess_pattern *pattern,
   for (size_t i = 0; i < group->n; ++i) {
     simple = simple && group->children[i]->kind == ESS_PATTERN_TRIPLES;
   }
-  if (st == ESS_OK && simple && group->n) {
+  if (simple && group->n) {
     return ess_group_extend(run, &where, group, table);
   }
-  st = st ? st : solve_graphs(run, pattern, &alone);
+  st = solve_graphs(run, pattern, &alone);
   st = st ? st : ess_join(run, table, &alone);
   ess_table_clear(&alone);
   return st;
@@ -341,7 +340,7 @@ static enum ess_status
 join_part(struct joining *j, const struct ess_pattern *part,
           struct ess_table *table)
 {
-  const struct ess_after after = {apply_ready, j};
+  const struct ess_after after = {apply_ready, j->vars, j};
 
   switch (part->kind) {
   case ESS_PATTERN_TRIPLES:
@@ -400,15 +399,20 @@ enum ess_status
 ess_group_extend(struct ess_run *run, const struct ess_where *where,
                  const struct ess_pattern *group, struct ess_table *table)
 {
-  struct joining j = {run, where, group, NULL};
+  struct joining j = {run, where, group, NULL, NULL};
   enum ess_status st = ESS_OK;
 
   j.done = calloc(group->n + 1, sizeof *j.done);
-  if (!j.done) {
-    return ess_run_memory(run);
+  j.vars = calloc(run->width, sizeof *j.vars);
+  st = j.done && j.vars ? ESS_OK : ess_run_memory(run);
+  for (size_t i = 0; i < group->n && st == ESS_OK; ++i) {
+    if (group->children[i]->kind == ESS_PATTERN_FILTER) {
+      ess_vars_of_expr(group->children[i]->expr, j.vars);
+    }
   }
-  st = join_parts(&j, table);
+  st = st ? st : join_parts(&j, table);
   st = st ? st : apply_rest(&j, table);
   free(j.done);
+  free(j.vars);
   return st;
 }

@@ -81,12 +81,10 @@ ess_optional_extend(struct ess_run *run, const struct ess_where *where,
   const size_t nth =
     ess_step_begin(run, "optional", (struct ess_view){NULL, 0}, -1);
   struct ess_table marked = {.width = table->width};
-  bool simple = false;
-  enum ess_status st = ess_group_is_simple(run, group, table, true, &simple);
+  const bool simple = ess_group_is_simple(run, group, table, true);
+  enum ess_status st =
+    ess_table_append(&marked, table) ? ESS_OK : ess_run_memory(run);
 
-  if (st == ESS_OK && !ess_table_append(&marked, table)) {
-    st = ess_run_memory(run);
-  }
   for (size_t i = 0; i < marked.n && st == ESS_OK; ++i) {
     *mark_of(&marked, i) = i + 1;
   }

@@ -25,7 +25,8 @@ struct ess_prepared {
   struct ess_cursor *cursor;   /* of solutions */
   struct ess_table start;      /* one row: the values given; or none */
   struct ess_table batch;      /* of solutions */
-  size_t taken;                /* solutions of the batches before it */
+  size_t solution;             /* of the batch, that is next for a graph */
+  size_t taken;                /* solutions that made graphs */
   struct ess_dataset *graph;   /* what a batch makes, of a graph */
   size_t i;                    /* the row at hand and one, of the batch */
   struct ess_buf *texts;       /* one a column */
@@ -191,6 +192,7 @@ decide(struct ess_prepared *p)
   return ESS_OK;
 }
 
+/* What the next solution makes: one at a time, since it may be much. */
 static enum ess_status
 make_graph(struct ess_prepared *p)
 {
@@ -200,13 +202,14 @@ make_graph(struct ess_prepared *p)
 
   ess_dataset_reset(p->graph);
   if (p->form == ESS_FORM_DESCRIBE) {
+    p->solution = p->batch.n;
     return ess_answer_describe(&p->run, query->describe, query->n_describe,
                                &p->batch, &sink);
   }
-  const enum ess_status st = ess_answer_template(
-    &p->run, &query->construct, &p->batch, "c", p->taken, &none, &sink);
-  p->taken += p->batch.n;
-  return st;
+  const struct ess_table one = {ess_table_row(&p->batch, p->solution++), 1,
+                                1, p->batch.width};
+  return ess_answer_template(&p->run, &query->construct, &one, "c",
+                             p->taken++, &none, &sink);
 }
 
 /* The solutions that come next: all of them, for DESCRIBE. */
@@ -217,6 +220,8 @@ solve(struct ess_prepared *p)
   enum ess_status st = ESS_OK;
 
   p->batch.n = 0;
+  p->solution = 0;
+  ess_dataset_reset(p->graph);
   if (p->cursor) {
     st = all ? ess_cursor_all(p->cursor, start_of(p), &p->batch)
              : ess_cursor_next(p->cursor, start_of(p), &p->batch);
@@ -225,26 +230,28 @@ solve(struct ess_prepared *p)
   return st;
 }
 
-static enum ess_status
-next_batch(struct ess_prepared *p)
+static bool
+makes_graph(const struct ess_prepared *p)
 {
-  enum ess_status st = solve(p);
+  return p->form == ESS_FORM_CONSTRUCT || p->form == ESS_FORM_DESCRIBE;
+}
+
+/* More rows; perhaps none, though there are some behind them. */
+static enum ess_status
+next_rows(struct ess_prepared *p)
+{
+  const bool left = makes_graph(p) && p->solution < p->batch.n;
+  enum ess_status st = left ? ESS_OK : solve(p);
 
   p->i = 0;
-  if (st != ESS_OK) {
-    return st;
+  if (st == ESS_OK && p->form == ESS_FORM_ASK) {
+    st = decide(p);
   }
-  switch (p->form) {
-  case ESS_FORM_ASK:
-    return decide(p);
-  case ESS_FORM_CONSTRUCT:
-  case ESS_FORM_DESCRIBE:
-    return make_graph(p);
-  case ESS_FORM_SELECT:
-  case ESS_FORM_UPDATE:
-    break;
+  if (st == ESS_OK && makes_graph(p) &&
+      (p->form == ESS_FORM_DESCRIBE || p->solution < p->batch.n)) {
+    st = make_graph(p);
   }
-  return ESS_OK;
+  return st;
 }
 
 /* ------------------------------------------------------------------- steps */
@@ -283,9 +290,7 @@ begin(struct ess_prepared *p)
 static size_t
 rows_at_hand(const struct ess_prepared *p)
 {
-  const bool graph =
-    p->form == ESS_FORM_CONSTRUCT || p->form == ESS_FORM_DESCRIBE;
-  return graph ? ess_dataset_size(p->graph) : p->batch.n;
+  return makes_graph(p) ? ess_dataset_size(p->graph) : p->batch.n;
 }
 
 enum ess_status
@@ -298,7 +303,7 @@ ess_prepared_step(struct ess_prepared *prepared, bool *ret_any)
     p->status = begin(p);
   }
   while (p->status == ESS_OK && p->i == rows_at_hand(p) && !p->ended) {
-    p->status = next_batch(p);
+    p->status = next_rows(p);
   }
   if (p->status == ESS_OK && p->i < rows_at_hand(p)) {
     ++p->i;
@@ -315,6 +320,7 @@ ess_prepared_reset(struct ess_prepared *prepared)
   ess_dataset_reset(prepared->graph);
   prepared->cursor = NULL;
   prepared->batch.n = 0;
+  prepared->solution = 0;
   prepared->i = 0;
   prepared->taken = 0;
   prepared->begun = false;

@@ -18,13 +18,20 @@ add_filter_vars(const struct ess_pattern *group, bool *vars)
   }
 }
 
-/* Whether `group` may be joined to rows that bind the variables `outer`: its
-   filters look at nothing but what it binds itself (or, if `optional`, at
-   anything: OPTIONAL's own filters see both sides), and what its OPTIONAL
-   parts, and their filters, share with the outside, it binds as well. */
 static bool
-is_simple(const struct ess_run *run, const struct ess_pattern *group,
-          const bool *outer, bool optional)
+any_binds(const struct ess_table *table, size_t column)
+{
+  bool any = false;
+  for (size_t i = 0; i < table->n && !any; ++i) {
+    any = ess_table_row(table, i)[column] != 0;
+  }
+  return any;
+}
+
+bool
+ess_group_is_simple(const struct ess_run *run,
+                    const struct ess_pattern *group,
+                    const struct ess_table *table, bool optional)
 {
   const size_t width = run->width;
   bool *certain = calloc(2 * width, sizeof *certain);
@@ -50,12 +57,14 @@ is_simple(const struct ess_run *run, const struct ess_pattern *group,
       ess_vars_bound(child, vars);
       add_filter_vars(child->children[0], vars);
       for (size_t k = 0; k < width; ++k) {
-        simple = simple && (!vars[k] || !outer[k] || certain[k]);
+        simple =
+          simple && (!vars[k] || certain[k] || !any_binds(table, k));
       }
-      simple = simple && is_simple(run, child->children[0], outer, true);
+      simple = simple && ess_group_is_simple(run, child->children[0], table,
+                                             true);
       break;
     case ESS_PATTERN_GROUP:
-      simple = is_simple(run, child, outer, false);
+      simple = ess_group_is_simple(run, child, table, false);
       break;
     default:
       simple = false;
@@ -63,31 +72,4 @@ is_simple(const struct ess_run *run, const struct ess_pattern *group,
   }
   free(certain);
   return simple;
-}
-
-static void
-find_outer(const struct ess_table *table, bool *outer)
-{
-  for (size_t k = 0; k + 1 < table->width; ++k) {
-    outer[k] = false;
-    for (size_t i = 0; i < table->n && !outer[k]; ++i) {
-      outer[k] = ess_table_row(table, i)[k] != 0;
-    }
-  }
-  outer[table->width - 1] = false;
-}
-
-enum ess_status
-ess_group_is_simple(struct ess_run *run, const struct ess_pattern *group,
-                    const struct ess_table *table, bool optional, bool *ret)
-{
-  bool *outer = malloc(run->width * sizeof *outer);
-
-  if (!outer) {
-    return ess_run_memory(run);
-  }
-  find_outer(table, outer);
-  *ret = is_simple(run, group, outer, optional);
-  free(outer);
-  return ESS_OK;
 }

@@ -10,10 +10,12 @@
 
 /** Whether joining `group` to the rows of `table`, part after part, gives what
     solving it alone and joining then would; as the group of an OPTIONAL, if
-    `optional`, whose filters see both sides. ESS_LIMIT, reported. */
-enum ess_status ess_group_is_simple(struct ess_run *run,
-                                    const struct ess_pattern *group,
-                                    const struct ess_table *table,
-                                    bool optional, bool *ret);
+    `optional`, whose filters see both sides. It does if its filters look at
+    nothing but what it binds itself (or, if `optional`, at anything), and
+    what its OPTIONAL parts, and their filters, share with the outside, it
+    binds as well. Without memory, false: that is always safe. */
+bool ess_group_is_simple(const struct ess_run *run,
+                         const struct ess_pattern *group,
+                         const struct ess_table *table, bool optional);
 
 #endif

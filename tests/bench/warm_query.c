@@ -12,6 +12,7 @@
 #include "job/write.h"
 #include "sparql/engine.h"
 #include "sparql/results.h"
+#include "sparql/run.h"
 
 #include <stdio.h>
 #include <stdlib.h>
