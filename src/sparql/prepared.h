@@ -5,7 +5,7 @@
    prepared once, answered a row at a time, and may be answered again with
    other values of its variables.
 
-       ess_prepare(txn, text, &options, &query, log)
+       ess_prepare(txn, text, false, &options, &query, log)
        ess_prepared_bind(query, "region", &term)       as often as you like
        while (ess_prepared_step(query, &any) == ESS_OK && any)
          ess_prepared_column(query, i, &term)          of the row at hand
@@ -24,7 +24,7 @@
    does not wait for the last, and who stops early did not pay for the rest.
    Nothing goes to the network unless the options say how, and no file is
    read. A prepared request is for one thread at a time.
-   examples/embed.c is a program that uses this. */
+   examples/embed/embed.c is a program that uses this. */
 
 #ifndef ESSAIM_SPARQL_PREPARED_H
 #define ESSAIM_SPARQL_PREPARED_H
