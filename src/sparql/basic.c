@@ -54,16 +54,6 @@ ess_basic_text(struct ess_run *run, const struct ess_triple *triple)
 
 /* ------------------------------------------------------------------ order */
 
-static void
-mark(const struct ess_match *match, bool *bound)
-{
-  for (unsigned i = 0; i < ESS_PLACES; ++i) {
-    if (match->column[i] != ESS_NO_COLUMN) {
-      bound[match->column[i]] = true;
-    }
-  }
-}
-
 /* Which columns of `table`, of those that matter, are bound in all rows. */
 static void
 find_bound(const struct ess_table *table, const struct ess_match *matches,
@@ -73,7 +63,7 @@ find_bound(const struct ess_table *table, const struct ess_match *matches,
     bound[i] = after && after->watched[i];
   }
   for (size_t i = 0; i < n; ++i) {
-    mark(&matches[i], bound);
+    ess_match_mark(&matches[i], bound);
   }
   for (size_t i = 0; i < table->width; ++i) {
     bound[i] = bound[i] && table->n && ess_table_binds(table, i);
@@ -156,7 +146,7 @@ ess_basic_extend(struct ess_run *run, const struct ess_where *where,
     }
     run->enough = i + 1 == n ? enough : 0;
     st = take(run, where, match, plan[i].fan, table);
-    mark(match, bound);
+    ess_match_mark(match, bound);
     st = st || !after ? st : after->step(after->self, table, bound);
   }
   run->enough = enough;

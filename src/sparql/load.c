@@ -11,17 +11,6 @@ struct loading {
 };
 
 static enum ess_status
-refuse(struct ess_run *run, const struct ess_operation *operation,
-       const char *hint, const char *text)
-{
-  const struct ess_place place =
-    ess_place_at(run->source, run->query, operation->at);
-  return operation->silent
-           ? ESS_OK
-           : ess_fail(run->log, ESS_BAD_INPUT, &place, hint, "%s", text);
-}
-
-static enum ess_status
 add(void *self, const struct ess_statement *statement)
 {
   struct loading *l = self;
@@ -61,12 +50,12 @@ ess_load_document(struct ess_run *run,
   enum ess_status st = ESS_OK;
 
   if (!run->fetcher.load) {
-    return refuse(run, operation,
+    return ess_run_refuse(run, operation,
                   "allow it with --allow-net, or: essaim load FILE",
                   "LOAD is not done: nothing is fetched");
   }
   if (!ess_fetch_may(operation->from.iri)) {
-    return refuse(run, operation, "load a file with: essaim load FILE",
+    return ess_run_refuse(run, operation, "load a file with: essaim load FILE",
                   "LOAD reads from http and https alone");
   }
   ess_buf_add(&url, operation->from.iri);

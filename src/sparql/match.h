@@ -45,6 +45,9 @@ enum ess_status ess_match_of(struct ess_run *run,
                              const struct ess_triple *triple,
                              struct ess_match *ret);
 
+/** Add the columns that `match` binds to `bound`. */
+void ess_match_mark(const struct ess_match *match, bool *bound);
+
 /** Matches to be expected for each row, if the columns that `bound` says
     (one for each column of tables) are bound. */
 double ess_match_estimate(const struct ess_match *match, const bool *bound);

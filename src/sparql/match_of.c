@@ -160,3 +160,13 @@ ess_match_estimate(const struct ess_match *match, const bool *bound)
   }
   return estimate;
 }
+
+void
+ess_match_mark(const struct ess_match *match, bool *bound)
+{
+  for (unsigned i = 0; i < ESS_PLACES; ++i) {
+    if (match->column[i] != ESS_NO_COLUMN) {
+      bound[match->column[i]] = true;
+    }
+  }
+}

@@ -11,16 +11,6 @@
 /* Rows are sorted to be merged if there are so many matches for each. */
 enum { few_rows = 8 };
 
-static bool
-any_binds(const struct ess_table *table, size_t column)
-{
-  bool any = false;
-  for (size_t i = 0; i < table->n && !any; ++i) {
-    any = ess_table_row(table, i)[column] != 0;
-  }
-  return any;
-}
-
 bool
 ess_shared_find(const struct ess_match *match, const struct ess_table *table,
                 struct ess_shared *ret)
@@ -34,7 +24,7 @@ ess_shared_find(const struct ess_match *match, const struct ess_table *table,
     if (ess_table_binds(table, column)) {
       ret->places[ret->n] = (enum ess_place_of)i;
       ret->columns[ret->n++] = column;
-    } else if (any_binds(table, column)) {
+    } else if (ess_table_binds_any(table, column)) {
       return false;
     }
   }

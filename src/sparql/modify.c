@@ -8,17 +8,6 @@
 #include "sparql/load.h"
 #include "sparql/seen.h"
 
-static enum ess_status
-fail(struct ess_run *run, const struct ess_operation *operation,
-     const char *hint, const char *text)
-{
-  const struct ess_place place =
-    ess_place_at(run->source, run->query, operation->at);
-  return operation->silent
-           ? ESS_OK
-           : ess_fail(run->log, ESS_BAD_INPUT, &place, hint, "%s", text);
-}
-
 /* -------------------------------------------------------- DELETE, INSERT */
 
 static enum ess_status
@@ -176,8 +165,9 @@ create(struct ess_run *run, const struct ess_operation *operation)
     st = ess_txn_count(run->txn, ESS_COUNTED_GRAPH, graph, &quads);
   }
   return st || !quads ? st
-                      : fail(run, operation, "CREATE SILENT does not mind",
-                             "this graph is there already");
+                      : ess_run_refuse(run, operation,
+                                        "CREATE SILENT does not mind",
+                                        "this graph is there already");
 }
 
 /* The quads of `from`, into a table of three columns. */
@@ -252,8 +242,8 @@ transfer(struct ess_run *run, const struct ess_operation *operation)
   if (st == ESS_OK && !table.n &&
       operation->from.kind == ESS_TARGET_GRAPH) {
     ess_table_clear(&table);
-    return fail(run, operation, "SILENT does not mind",
-                "there is no such graph");
+    return ess_run_refuse(run, operation, "SILENT does not mind",
+                          "there is no such graph");
   }
   st = st ? st : make_graph_id(run, &operation->to, &to);
   if (st == ESS_OK && from != to) {

@@ -15,16 +15,6 @@ struct planning {
   size_t width;
 };
 
-static void
-mark(const struct ess_match *match, bool *bound)
-{
-  for (unsigned i = 0; i < ESS_PLACES; ++i) {
-    if (match->column[i] != ESS_NO_COLUMN) {
-      bound[match->column[i]] = true;
-    }
-  }
-}
-
 static double
 cost_of(const struct planning *p, size_t i, double rows, double *ret_fan)
 {
@@ -53,7 +43,7 @@ bind_set(const struct planning *p, size_t set)
   memcpy(p->now, p->bound, p->width * sizeof *p->now);
   for (size_t i = 0; i < p->n; ++i) {
     if (set >> i & 1) {
-      mark(&p->matches[i], p->now);
+      ess_match_mark(&p->matches[i], p->now);
     }
   }
 }
@@ -157,7 +147,7 @@ one_by_one(const struct planning *p, struct ess_plan_step *ret)
   for (size_t i = 0; i < p->n; ++i) {
     ret[i].pattern = next_best(p, taken, i == 0, &ret[i].fan);
     taken[ret[i].pattern] = true;
-    mark(&p->matches[ret[i].pattern], p->now);
+    ess_match_mark(&p->matches[ret[i].pattern], p->now);
   }
   free(taken);
   return true;

@@ -38,6 +38,17 @@ ess_run_memory(struct ess_run *run)
                   "out of memory");
 }
 
+enum ess_status
+ess_run_refuse(struct ess_run *run, const struct ess_operation *operation,
+               const char *hint, const char *text)
+{
+  const struct ess_place place =
+    ess_place_at(run->source, run->query, operation->at);
+  return operation->silent
+           ? ESS_OK
+           : ess_fail(run->log, ESS_BAD_INPUT, &place, hint, "%s", text);
+}
+
 /* For long calls, which cannot report. */
 static bool
 is_over(void *self)

@@ -122,6 +122,12 @@ ess_run_has_enough(const struct ess_run *run, const struct ess_table *table)
 /** ESS_LIMIT, reported: without memory. */
 enum ess_status ess_run_memory(struct ess_run *run);
 
+/** Report that `operation` cannot be done, ESS_BAD_INPUT; ESS_OK if it is
+    SILENT. */
+enum ess_status ess_run_refuse(struct ess_run *run,
+                               const struct ess_operation *operation,
+                               const char *hint, const char *text);
+
 /** Seconds of the monotonic clock. */
 double ess_run_now(void);
 

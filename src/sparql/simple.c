@@ -18,16 +18,6 @@ add_filter_vars(const struct ess_pattern *group, bool *vars)
   }
 }
 
-static bool
-any_binds(const struct ess_table *table, size_t column)
-{
-  bool any = false;
-  for (size_t i = 0; i < table->n && !any; ++i) {
-    any = ess_table_row(table, i)[column] != 0;
-  }
-  return any;
-}
-
 bool
 ess_group_is_simple(const struct ess_run *run,
                     const struct ess_pattern *group,
@@ -58,7 +48,7 @@ ess_group_is_simple(const struct ess_run *run,
       add_filter_vars(child->children[0], vars);
       for (size_t k = 0; k < width; ++k) {
         simple =
-          simple && (!vars[k] || certain[k] || !any_binds(table, k));
+          simple && (!vars[k] || certain[k] || !ess_table_binds_any(table, k));
       }
       simple = simple && ess_group_is_simple(run, child->children[0], table,
                                              true);

@@ -105,3 +105,13 @@ ess_table_binds(const struct ess_table *table, size_t column)
   }
   return true;
 }
+
+bool
+ess_table_binds_any(const struct ess_table *table, size_t column)
+{
+  bool any = false;
+  for (size_t i = 0; i < table->n && !any; ++i) {
+    any = ess_table_row(table, i)[column] != 0;
+  }
+  return any;
+}

@@ -51,4 +51,7 @@ void ess_table_swap(struct ess_table *a, struct ess_table *b);
 /** True if every row of `table` has column `column` bound. */
 bool ess_table_binds(const struct ess_table *table, size_t column);
 
+/** True if some row has. */
+bool ess_table_binds_any(const struct ess_table *table, size_t column);
+
 #endif

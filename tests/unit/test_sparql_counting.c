@@ -5,28 +5,14 @@
    give: each question is asked as it is, and with a filter that all rows
    pass, which has them worked out. */
 
-#include "sparql/prepared.h"
+#include "sparql_store.h"
 
-#include "base/buf.h"
-#include "rdf/ntriples.h"
-
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include "unit.h"
-
-static char folder[] = "/tmp/essaim-test-XXXXXX";
-static struct ess_quads *quads;
-static struct ess_txn *txn;
-static struct ess_log test_log;
 
 /* Graphs that overlap, values that come back, in blocks of more than one. */
 static int
 open_store(void **state)
 {
   static const char *const graphs[] = {"", "<urn:g1> ", "<urn:g2> "};
-  const struct ess_quads_options how = {.write = true};
   struct ess_buf data = {0};
 
   (void)state;
@@ -38,29 +24,8 @@ open_store(void **state)
     ess_buf_printf(&data, "<urn:s%u> <urn:p1> <urn:s%u> %s.\n", i % 40,
                    i % 40, graphs[i % 3]);
   }
-  assert_non_null(mkdtemp(folder));
-  assert_int_equal(ess_quads_open(folder, &how, &quads, &test_log), ESS_OK);
-  assert_int_equal(ess_txn_begin(quads, true, &txn), ESS_OK);
-  const struct ess_sink sink = ess_txn_sink(txn);
-  assert_int_equal(ess_ntriples_read(ess_buf_view(&data), true, "data",
-                                     &sink, &test_log),
-                   ESS_OK);
-  assert_int_equal(ess_txn_commit(txn), ESS_OK);
-  assert_int_equal(ess_txn_begin(quads, false, &txn), ESS_OK);
-  ess_buf_clear(&data);
+  make_store(&data);
   return 0;
-}
-
-static int
-close_store(void **state)
-{
-  char command[64];
-
-  (void)state;
-  ess_txn_abort(txn);
-  ess_quads_close(quads);
-  (void)snprintf(command, sizeof command, "rm -r %s", folder);
-  return system(command);
 }
 
 static void

@@ -137,14 +137,17 @@ paths(void **state)
      "(ask (group (triples (?s (! :a) ?x) (?s (! (^ :b) :c rdf:type) ?y) "
      "(?s (!) ?z))))"},
     {"ASK { ?s (:a|:b)/(:c)+/^(:d/:e)? ?o ; (a) ?c }",
-     "(ask (group (triples (?s (/ (| :a :b) (+ :c) (^ (? (/ :d :e)))) ?o) "
-     "(?s rdf:type ?c))))"},
+     "(ask (group (triples (?s (| :a :b) ?_2) (?_2 (+ :c) ?_3) "
+     "(?o (? (/ :d :e)) ?_3) (?s rdf:type ?c))))"},
+    {"ASK { ?s ^:a :x ; :a/^(:b/:c) ?o }",
+     "(ask (group (triples (:x :a ?s) (?s :a ?_2) (?o :b ?_3) "
+     "(?_3 :c ?_2))))"},
     {"ASK { ?s :p+1 ; :q+ 1 }",
      "(ask (group (triples (?s :p \"+1\"^^xsd:integer) (?s (+ :q) "
      "\"1\"^^xsd:integer))))"},
     {"ASK { ?s ?p ([ :p*/:q 1 ]) }",
-     "(ask (group (triples (?_3 (/ (* :p) :q) \"1\"^^xsd:integer) (?_2 "
-     "rdf:first ?_3) (?_2 rdf:rest rdf:nil) (?s ?p ?_2))))"},
+     "(ask (group (triples (?_3 (* :p) ?_4) (?_4 :q \"1\"^^xsd:integer) "
+     "(?_2 rdf:first ?_3) (?_2 rdf:rest rdf:nil) (?s ?p ?_2))))"},
   };
 
   (void)state;

@@ -5,28 +5,13 @@
    columns, values that are given, and resets do, over more data than the
    first batches of solutions take. */
 
-#include "sparql/prepared.h"
-
-#include "base/buf.h"
-#include "rdf/ntriples.h"
-
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include "unit.h"
+#include "sparql_store.h"
 
 enum { things = 5000, kinds = 7 };
-
-static char folder[] = "/tmp/essaim-test-XXXXXX";
-static struct ess_quads *quads;
-static struct ess_txn *txn;
-static struct ess_log test_log;
 
 static int
 open_store(void **state)
 {
-  const struct ess_quads_options how = {.write = true};
   struct ess_buf data = {0};
 
   (void)state;
@@ -39,29 +24,8 @@ open_store(void **state)
   }
   ess_buf_puts(&data, "<urn:k0> <urn:name> \"zéro\"@fr .\n"
                       "_:b <urn:name> \"nobody\" .\n");
-  assert_non_null(mkdtemp(folder));
-  assert_int_equal(ess_quads_open(folder, &how, &quads, &test_log), ESS_OK);
-  assert_int_equal(ess_txn_begin(quads, true, &txn), ESS_OK);
-  const struct ess_sink sink = ess_txn_sink(txn);
-  assert_int_equal(ess_ntriples_read(ess_buf_view(&data), true, "data",
-                                     &sink, &test_log),
-                   ESS_OK);
-  assert_int_equal(ess_txn_commit(txn), ESS_OK);
-  assert_int_equal(ess_txn_begin(quads, false, &txn), ESS_OK);
-  ess_buf_clear(&data);
+  make_store(&data);
   return 0;
-}
-
-static int
-close_store(void **state)
-{
-  char command[64];
-
-  (void)state;
-  ess_txn_abort(txn);
-  ess_quads_close(quads);
-  (void)snprintf(command, sizeof command, "rm -r %s", folder);
-  return system(command);
 }
 
 static const struct ess_engine_options options = {.source = "test",
