@@ -51,12 +51,13 @@ ess_load_document(struct ess_run *run,
 
   if (!run->fetcher.load) {
     return ess_run_refuse(run, operation,
-                  "allow it with --allow-net, or: essaim load FILE",
-                  "LOAD is not done: nothing is fetched");
+                          "allow it with --allow-net, or: essaim load FILE",
+                          "LOAD is not done: nothing is fetched");
   }
   if (!ess_fetch_may(operation->from.iri)) {
-    return ess_run_refuse(run, operation, "load a file with: essaim load FILE",
-                  "LOAD reads from http and https alone");
+    return ess_run_refuse(run, operation,
+                          "load a file with: essaim load FILE",
+                          "LOAD reads from http and https alone");
   }
   ess_buf_add(&url, operation->from.iri);
   st = url.status ? ess_run_memory(run)

@@ -166,8 +166,8 @@ create(struct ess_run *run, const struct ess_operation *operation)
   }
   return st || !quads ? st
                       : ess_run_refuse(run, operation,
-                                        "CREATE SILENT does not mind",
-                                        "this graph is there already");
+                                       "CREATE SILENT does not mind",
+                                       "this graph is there already");
 }
 
 /* The quads of `from`, into a table of three columns. */

@@ -11,7 +11,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 command -v clang > /dev/null || exit 77
 WORK=$(mktemp -d)
 export WORK
-for target in page html csv block sparql; do
+for target in page html csv block sparql query; do
   if ! bash "$here/fuzz.sh" "${FUZZ_SECONDS:-60}" "$target" \
     > "$WORK/$target.out" 2>&1; then
     tail -60 "$WORK/$target.out"
