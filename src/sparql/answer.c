@@ -56,6 +56,9 @@ make_statement(struct making *m, const struct ess_triple *triple,
 
   st = st ? st : term_of(m, &triple->predicate, ESS_P, &s.predicate);
   st = st ? st : term_of(m, &triple->object, ESS_O, &s.object);
+  st = st ? st
+          : ess_run_work(m->run,
+                         1 + s.object.value.n / ESS_BYTES_OF_A_ROW);
   return st || !is_statement(&s) ? st : ess_sink_add(sink, &s);
 }
 

@@ -48,30 +48,46 @@ optional_alone(struct ess_run *run, const struct ess_where *where,
   return st;
 }
 
+/* The rows, each with its number. */
+static enum ess_status
+copy_marked(struct ess_run *run, const struct ess_table *table,
+            struct ess_table *marked)
+{
+  enum ess_status st = ESS_OK;
+
+  for (size_t i = 0; i < table->n && st == ESS_OK; ++i) {
+    if (!ess_table_copy(marked, ess_table_row(table, i))) {
+      return ess_run_memory(run);
+    }
+    *mark_of(marked, i) = i + 1;
+    st = ess_run_check(run, NULL);
+  }
+  return st;
+}
+
 /* Rows that found nothing stay as they were. */
 static enum ess_status
 restore(struct ess_run *run, const struct ess_table *before,
         struct ess_table *after)
 {
   bool *found = calloc(before->n + 1, sizeof *found);
+  enum ess_status st = found ? ESS_OK : ess_run_memory(run);
 
-  if (!found) {
-    return ess_run_memory(run);
-  }
-  for (size_t i = 0; i < after->n; ++i) {
+  for (size_t i = 0; i < after->n && st == ESS_OK; ++i) {
     ess_id *mark = mark_of(after, i);
     const size_t row = (size_t)*mark - 1;
     found[row] = true;
     *mark = *mark_of(before, row);
+    st = ess_run_check(run, NULL);
   }
-  for (size_t i = 0; i < before->n; ++i) {
+  for (size_t i = 0; i < before->n && st == ESS_OK; ++i) {
     if (!found[i] && !ess_table_copy(after, ess_table_row(before, i))) {
-      free(found);
-      return ess_run_memory(run);
+      st = ess_run_memory(run);
     }
+    st = st ? st : ess_run_check(run, after);
   }
   free(found);
-  return ess_run_check(run, after);
+  return st ? st : ess_run_check(run, after);
 }
 
 enum ess_status
@@ -82,12 +98,8 @@ ess_optional_extend(struct ess_run *run, const struct ess_where *where,
     ess_step_begin(run, "optional", (struct ess_view){NULL, 0}, -1);
   struct ess_table marked = {.width = table->width};
   const bool simple = ess_group_is_simple(run, group, table, true);
-  enum ess_status st =
-    ess_table_append(&marked, table) ? ESS_OK : ess_run_memory(run);
+  enum ess_status st = copy_marked(run, table, &marked);
 
-  for (size_t i = 0; i < marked.n && st == ESS_OK; ++i) {
-    *mark_of(&marked, i) = i + 1;
-  }
   if (st == ESS_OK) {
     st = simple ? ess_group_extend(run, where, group, &marked)
                 : optional_alone(run, where, group, &marked);
