@@ -7,9 +7,13 @@
 
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
+
+enum { recents = 64 };
 
 struct ess_dataset {
   struct ess_arena arena; /* the bytes; its status is the sticky one */
+  struct ess_view recent[recents]; /* some of them that came lately */
   struct ess_statement *items;
   size_t n;
   size_t cap;
@@ -51,29 +55,39 @@ make_room(struct ess_dataset *dataset)
   return true;
 }
 
+/* A copy of `v`, or the same bytes again if they came lately: those need less
+   memory, and no look at them to be compared. Texts differ at their ends. */
 static struct ess_view
-keep(struct ess_arena *arena, struct ess_view v)
+keep(struct ess_dataset *dataset, struct ess_view v)
 {
-  return v.n ? ess_arena_copy(arena, v) : v;
+  uint64_t hash = v.n;
+
+  for (size_t i = v.n < 12 ? 0 : v.n - 12; i < v.n; ++i) {
+    hash = hash * 31 + (unsigned char)v.s[i];
+  }
+  struct ess_view *recent = &dataset->recent[(hash ^ hash >> 6) % recents];
+  if (v.n && !ess_view_equal(*recent, v)) {
+    *recent = ess_arena_copy(&dataset->arena, v);
+  }
+  return v.n ? *recent : v;
 }
 
-/* A copy of `term`, or the same bytes again if `last` holds them: most
-   statements repeat the subject, graph or datatype of the one before. */
+/* Most statements repeat the subject, graph or datatype of the one before. */
 static struct ess_term
-keep_term(struct ess_arena *arena, const struct ess_term *term,
+keep_term(struct ess_dataset *dataset, const struct ess_term *term,
           const struct ess_term *last)
 {
   struct ess_term kept = *last;
 
   kept.kind = term->kind;
   if (!ess_view_equal(kept.value, term->value)) {
-    kept.value = keep(arena, term->value);
+    kept.value = keep(dataset, term->value);
   }
   if (!ess_view_equal(kept.datatype, term->datatype)) {
-    kept.datatype = keep(arena, term->datatype);
+    kept.datatype = keep(dataset, term->datatype);
   }
   if (!ess_view_equal(kept.language, term->language)) {
-    kept.language = keep(arena, term->language);
+    kept.language = keep(dataset, term->language);
   }
   return kept;
 }
@@ -89,10 +103,10 @@ add(void *self, const struct ess_statement *statement)
     struct ess_statement *item = &dataset->items[dataset->n];
     const struct ess_statement *last = dataset->n ? item - 1 : &none;
     *item = (struct ess_statement){
-      keep_term(arena, &statement->subject, &last->subject),
-      keep_term(arena, &statement->predicate, &last->predicate),
-      keep_term(arena, &statement->object, &last->object),
-      keep_term(arena, &statement->graph, &last->graph),
+      keep_term(dataset, &statement->subject, &last->subject),
+      keep_term(dataset, &statement->predicate, &last->predicate),
+      keep_term(dataset, &statement->object, &last->object),
+      keep_term(dataset, &statement->graph, &last->graph),
     };
     dataset->n += arena->status == ESS_OK;
   }
@@ -174,6 +188,7 @@ void
 ess_dataset_reset(struct ess_dataset *dataset)
 {
   ess_arena_reset(&dataset->arena);
+  memset(dataset->recent, 0, sizeof dataset->recent);
   dataset->n = 0;
 }
 
