@@ -240,6 +240,67 @@ order_keeps_the_first(void **state)
   }
 }
 
+/* The first column of the first row. */
+static void
+assert_first(const char *text, const char *expected)
+{
+  struct ess_prepared *query = prepare(text);
+
+  assert_true(step(query));
+  const struct ess_term first = column(query, 0);
+  if (!ess_view_is(first.value, expected)) {
+    fail_msg("%s: %.*s", text, (int)first.value.n, first.value.s);
+  }
+  ess_prepared_finalise(query);
+}
+
+static void
+order_may_look_at_the_head(void **state)
+{
+  (void)state;
+  assert_first("SELECT (-?n AS ?m) { ?x <urn:size> ?n } ORDER BY ?m LIMIT 2",
+               "-4999");
+  assert_first("SELECT (-?n AS ?m) { ?x <urn:size> ?n } "
+               "ORDER BY DESC(?m + 0) LIMIT 2", "0");
+  assert_first("SELECT (-?n AS ?m) { ?x <urn:size> ?n } "
+               "ORDER BY DESC(?n) LIMIT 2", "-4999");
+  assert_first("SELECT DISTINCT (STRLEN(STR(?n)) AS ?m) "
+               "{ ?x <urn:size> ?n } ORDER BY DESC(?m) LIMIT 2", "4");
+}
+
+/* Rows that are equal to an order stay in the one that they had. */
+static void
+order_is_stable(void **state)
+{
+  static const char *const texts[] = {
+    "SELECT ?n { ?x <urn:kind> ?k ; <urn:size> ?n } OFFSET 20",
+    "SELECT ?n { ?x <urn:kind> ?k ; <urn:size> ?n } ORDER BY ?none OFFSET 20",
+    "SELECT ?n { ?x <urn:kind> ?k ; <urn:size> ?n } ORDER BY ?none LIMIT 40 "
+    "OFFSET 20",
+  };
+  struct ess_prepared *queries[3];
+
+  (void)state;
+  for (size_t i = 0; i < 3; ++i) {
+    queries[i] = prepare(texts[i]);
+  }
+  for (size_t row = 0; row < 40; ++row) {
+    char expected[24] = "";
+    for (size_t i = 0; i < 3; ++i) {
+      assert_true(step(queries[i]));
+      const struct ess_term n = column(queries[i], 0);
+      if (i == 0) {
+        (void)snprintf(expected, sizeof expected, "%.*s", (int)n.value.n,
+                       n.value.s);
+      }
+      assert_term(n, expected);
+    }
+  }
+  for (size_t i = 0; i < 3; ++i) {
+    ess_prepared_finalise(queries[i]);
+  }
+}
+
 /* ------------------------------------------------------------------ values */
 
 static void
@@ -412,6 +473,8 @@ main(void)
     cmocka_unit_test(graphs_are_rows_of_three),
     cmocka_unit_test(batches_make_the_whole),
     cmocka_unit_test(order_keeps_the_first),
+    cmocka_unit_test(order_may_look_at_the_head),
+    cmocka_unit_test(order_is_stable),
     cmocka_unit_test(values_are_given_and_taken_back),
     cmocka_unit_test(values_reach_all_parts),
     cmocka_unit_test(values_of_strange_variables_are_refused),
