@@ -143,7 +143,7 @@ one_by_one(const struct planning *p, struct ess_plan_step *ret)
   if (!taken) {
     return false;
   }
-  bind_set(p, 0);
+  memcpy(p->now, p->bound, p->width * sizeof *p->now);
   for (size_t i = 0; i < p->n; ++i) {
     ret[i].pattern = next_best(p, taken, i == 0, &ret[i].fan);
     taken[ret[i].pattern] = true;
