@@ -85,14 +85,6 @@ syntax_of(const struct ess_resource *resource)
 }
 
 static enum ess_status
-drop(void *self, const struct ess_statement *statement)
-{
-  (void)self;
-  (void)statement;
-  return ESS_OK;
-}
-
-static enum ess_status
 read_document(const struct ess_resource *resource, bool whole,
               const struct ess_sink *statements, struct ess_log *log)
 {
@@ -101,7 +93,8 @@ read_document(const struct ess_resource *resource, bool whole,
   const struct ess_document document = {ess_buf_view(&resource->content), url,
                                         url, syntax};
   const struct ess_place place = {url, 0, 0, {NULL, 0}};
-  const struct ess_sink nothing = {drop, NULL};
+  struct ess_counter counter = {NULL, 0};
+  const struct ess_sink nothing = ess_counter_sink(&counter);
   struct ess_world *world = NULL;
   enum ess_status st = ESS_LIMIT;
 

@@ -8,7 +8,6 @@
 #include "sparql/plan.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 /* ------------------------------------------------------------ explanation */
 
@@ -96,7 +95,7 @@ take(struct ess_run *run, const struct ess_where *where,
   const bool again = run->window && run->window->reading;
   const double rows = again ? 0 : fan * (double)table->n;
   const size_t nth = ess_step_begin(run, match->triple->path ? "path" : "scan",
-                                   ess_basic_text(run, match->triple), rows);
+                                    ess_basic_text(run, match->triple), rows);
   const enum ess_status st = extend(run, where, match, table);
   ess_step_end(run, nth, table->n);
   return st;

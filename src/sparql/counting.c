@@ -94,15 +94,11 @@ only_distinct(struct counting *c, const struct ess_select *select)
               !select->columns.list[0].expr;
 
   for (size_t i = 0; only && i < select->order.n; ++i) {
-    const struct ess_column *column = &select->order.list[i];
-    if (column->expr) {
-      ess_vars_of_expr(column->expr, vars);
-      only = !ess_expr_has_exists(column->expr);
-    } else {
-      vars[column->variable] = true;
-    }
+    const struct ess_expr *expr = select->order.list[i].expr;
+    only = !expr || !ess_expr_has_exists(expr);
   }
   if (only) {
+    ess_vars_of_columns(&select->order, vars);
     c->by = (int)select->columns.list[0].variable;
     vars[c->by] = false;
   }

@@ -8,7 +8,6 @@
 #include "sparql/stream.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 /* Rows of the first batch, and how much larger each is than the one before:
    so what one batch costs on top is soon nothing to what it brings. */
@@ -117,15 +116,16 @@ static enum ess_status
 next_batch(struct ess_cursor *cursor, struct ess_table *table)
 {
   const struct ess_select *select = cursor->select;
-  enum ess_status st = next_part(cursor, table);
+  enum ess_status st = ESS_OK;
 
-  if (st == ESS_OK && (select->distinct || select->reduced)) {
-    st = drop_seen(cursor, table);
+  if (!cursor->streams) {
+    cursor->done = true;
+    return ess_select_solve(cursor->run, cursor->where, select, table);
   }
-  if (st == ESS_OK) {
-    slice(cursor, table);
-  }
-  return st;
+  st = next_part(cursor, table);
+  return st || !(select->distinct || select->reduced)
+           ? st
+           : drop_seen(cursor, table);
 }
 
 enum ess_status
@@ -142,11 +142,9 @@ ess_cursor_next(struct ess_cursor *cursor, const ess_id *start,
     if (start && !ess_table_copy(table, start)) {
       return ess_run_memory(cursor->run);
     }
-    if (cursor->streams) {
-      st = next_batch(cursor, table);
-    } else {
-      cursor->done = true;
-      st = ess_select_solve(cursor->run, cursor->where, select, table);
+    st = next_batch(cursor, table);
+    if (st == ESS_OK) {
+      slice(cursor, table);
     }
   }
   return st;

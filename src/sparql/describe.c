@@ -3,37 +3,14 @@
 
 #include "sparql/answer.h"
 
-#include "base/slots.h"
+#include "sparql/walk.h"
 
 /* Resources that are, or will be, described: each once. */
 struct describing {
   struct ess_run *run;
   const struct ess_sink *sink;
-  struct ess_table list; /* of one column */
-  struct ess_arena arena;
-  struct ess_slots slots; /* rows, from 1, by identifier */
+  struct ess_node_set set;
 };
-
-static bool
-add_resource(struct describing *d, ess_id id)
-{
-  const uint64_t hash = (id ^ id >> 32) * 0x9E3779B97F4A7C15ULL;
-  size_t probe = 0;
-  size_t number = ess_slots_next(&d->slots, hash, &probe);
-
-  while (number && *ess_table_row(&d->list, number - 1) != id) {
-    number = ess_slots_next(&d->slots, hash, &probe);
-  }
-  if (number) {
-    return true;
-  }
-  ess_id *row = ess_table_add(&d->list);
-  if (row) {
-    *row = id;
-    ess_slots_add(&d->slots, &d->arena, hash, d->list.n);
-  }
-  return row && d->arena.status == ESS_OK;
-}
 
 /* A statement about a resource: its blank object is described, too. */
 static enum ess_status
@@ -47,7 +24,7 @@ hand_on(void *self, const struct ess_statement *statement)
   triple.graph = (struct ess_term){.kind = ESS_NONE};
   if (triple.object.kind == ESS_BLANK) {
     st = ess_run_id(d->run, &triple.object, &id);
-    if (st == ESS_OK && !add_resource(d, id)) {
+    if (st == ESS_OK && !ess_node_set_add(&d->set, id)) {
       st = ess_run_memory(d->run);
     }
   }
@@ -65,12 +42,14 @@ add_all(struct describing *d, const struct ess_node *nodes, size_t n,
     ess_id id = 0;
     if (!nodes[i].is_variable) {
       st = ess_run_id(d->run, &nodes[i].term, &id);
-      st = st || add_resource(d, id) ? st : ess_run_memory(d->run);
+      st = st || ess_node_set_add(&d->set, id) ? st : ess_run_memory(d->run);
       continue;
     }
     for (size_t k = 0; k < table->n && st == ESS_OK; ++k) {
       id = ess_table_row(table, k)[nodes[i].variable];
-      st = !id || add_resource(d, id) ? ESS_OK : ess_run_memory(d->run);
+      if (id && !ess_node_set_add(&d->set, id)) {
+        st = ess_run_memory(d->run);
+      }
     }
   }
   return st;
@@ -81,18 +60,17 @@ ess_answer_describe(struct ess_run *run, const struct ess_node *nodes,
                     size_t n, const struct ess_table *table,
                     const struct ess_sink *sink)
 {
-  struct describing d = {.run = run, .sink = sink, .list = {.width = 1}};
+  struct describing d = {.run = run, .sink = sink};
   const struct ess_sink inner = {hand_on, &d};
   enum ess_status st = add_all(&d, nodes, n, table);
 
-  for (size_t i = 0; i < d.list.n && st == ESS_OK; ++i) {
-    const ess_id id = *ess_table_row(&d.list, i);
+  for (size_t i = 0; i < d.set.nodes.n && st == ESS_OK; ++i) {
+    const ess_id id = d.set.nodes.list[i];
     const struct ess_quad pattern = {{id, 0, 0, 0}};
     if ((unsigned)ess_id_tag(id) != ESS_TAG_RUN) {
       st = ess_txn_each(run->txn, &pattern, &inner);
     }
   }
-  ess_table_clear(&d.list);
-  ess_arena_clear(&d.arena);
+  ess_node_set_clear(&d.set);
   return st;
 }

@@ -4,27 +4,19 @@
 #include "sparql/existence.h"
 
 #include "sparql/group.h"
+#include "sparql/join.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* The last column of the rows tells which of `table` they come from. */
 static enum ess_status
 answer(struct ess_run *run, const struct ess_where *where,
        const struct ess_expr *expr, const struct ess_table *table,
        bool *answers)
 {
   struct ess_table rows = {.width = table->width};
-  enum ess_status st = ESS_OK;
+  enum ess_status st = ess_join_mark(run, table, &rows);
 
-  for (size_t i = 0; i < table->n && st == ESS_OK; ++i) {
-    ess_id *row = ess_table_copy(&rows, ess_table_row(table, i));
-    if (row) {
-      row[table->width - 1] = i + 1;
-    } else {
-      st = ess_run_memory(run);
-    }
-  }
   st = st ? st : ess_group_extend(run, where, expr->pattern, &rows);
   for (size_t i = 0; i < rows.n && st == ESS_OK; ++i) {
     answers[ess_table_row(&rows, i)[table->width - 1] - 1] = true;

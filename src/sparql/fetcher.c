@@ -35,11 +35,8 @@ ess_fetch_left(const struct ess_run *run)
 enum ess_status
 ess_fetch_failed(struct ess_run *run, bool silent, enum ess_status st)
 {
-  const bool late = (run->deadline > 0 && ess_run_now() > run->deadline) ||
-                    (run->stop && *run->stop);
-
   if (silent) {
     return ess_run_look(run, NULL);
   }
-  return late ? ESS_LIMIT : st;
+  return ess_run_is_over(run) ? ESS_LIMIT : st;
 }

@@ -254,3 +254,20 @@ ess_join_distinct(struct ess_run *run, struct ess_table *table,
   free(keep);
   return st;
 }
+
+enum ess_status
+ess_join_mark(struct ess_run *run, const struct ess_table *table,
+              struct ess_table *marked)
+{
+  enum ess_status st = ESS_OK;
+
+  for (size_t i = 0; i < table->n && st == ESS_OK; ++i) {
+    ess_id *row = ess_table_copy(marked, ess_table_row(table, i));
+    if (!row) {
+      return ess_run_memory(run);
+    }
+    row[table->width - 1] = i + 1;
+    st = ess_run_check(run, NULL);
+  }
+  return st;
+}

@@ -25,6 +25,13 @@ enum ess_status ess_join_distinct(struct ess_run *run,
                                   struct ess_table *table,
                                   const bool *columns);
 
+/** Copy the rows of `table` to the empty `marked`; the last column, which is
+    nobody's variable, tells of each which it is, from 1, and so of what is
+    made of them where it is from. ESS_LIMIT, reported. */
+enum ess_status ess_join_mark(struct ess_run *run,
+                              const struct ess_table *table,
+                              struct ess_table *marked);
+
 /** Rows by a hash of some of their columns. */
 struct ess_hashed {
   const struct ess_table *table;

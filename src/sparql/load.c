@@ -50,12 +50,12 @@ ess_load_document(struct ess_run *run,
   enum ess_status st = ESS_OK;
 
   if (!run->fetcher.load) {
-    return ess_run_refuse(run, operation,
+    return ess_run_refuse(run, operation->at, operation->silent,
                           "allow it with --allow-net, or: essaim load FILE",
                           "LOAD is not done: nothing is fetched");
   }
   if (!ess_fetch_may(operation->from.iri)) {
-    return ess_run_refuse(run, operation,
+    return ess_run_refuse(run, operation->at, operation->silent,
                           "load a file with: essaim load FILE",
                           "LOAD reads from http and https alone");
   }

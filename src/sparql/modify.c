@@ -22,18 +22,6 @@ take_away(void *self, const struct ess_statement *statement)
   return ess_txn_remove(self, statement);
 }
 
-/* What blank nodes of a template are called: like no other ones. */
-static enum ess_status
-set_prefix(struct ess_run *run, struct ess_buf *ret)
-{
-  ess_arena_reset(&run->scratch);
-  const struct ess_datum blank =
-    ess_function_call(&run->call, ESS_EXPR_BNODE, NULL, 0);
-  ess_buf_add(ret, ess_datum_text(&blank, &run->scratch));
-  ess_buf_putc(ret, 'x');
-  return ret->status ? ess_run_memory(run) : ESS_OK;
-}
-
 /* Remove, then add, what the templates make of the rows. */
 static enum ess_status
 change(struct ess_run *run, const struct ess_operation *operation,
@@ -45,7 +33,7 @@ change(struct ess_run *run, const struct ess_operation *operation,
     .kind = operation->has_with ? ESS_IRI : ESS_NONE,
     .value = operation->with};
   struct ess_buf prefix = {0};
-  enum ess_status st = set_prefix(run, &prefix);
+  enum ess_status st = ess_run_blank_prefix(run, &prefix);
 
   if (st == ESS_OK && operation->delete_.n) {
     st = ess_answer_template(run, &operation->delete_, table,
@@ -165,7 +153,7 @@ create(struct ess_run *run, const struct ess_operation *operation)
     st = ess_txn_count(run->txn, ESS_COUNTED_GRAPH, graph, &quads);
   }
   return st || !quads ? st
-                      : ess_run_refuse(run, operation,
+                      : ess_run_refuse(run, operation->at, operation->silent,
                                        "CREATE SILENT does not mind",
                                        "this graph is there already");
 }
@@ -242,7 +230,8 @@ transfer(struct ess_run *run, const struct ess_operation *operation)
   if (st == ESS_OK && !table.n &&
       operation->from.kind == ESS_TARGET_GRAPH) {
     ess_table_clear(&table);
-    return ess_run_refuse(run, operation, "SILENT does not mind",
+    return ess_run_refuse(run, operation->at, operation->silent,
+                          "SILENT does not mind",
                           "there is no such graph");
   }
   st = st ? st : make_graph_id(run, &operation->to, &to);

@@ -48,23 +48,6 @@ optional_alone(struct ess_run *run, const struct ess_where *where,
   return st;
 }
 
-/* The rows, each with its number. */
-static enum ess_status
-copy_marked(struct ess_run *run, const struct ess_table *table,
-            struct ess_table *marked)
-{
-  enum ess_status st = ESS_OK;
-
-  for (size_t i = 0; i < table->n && st == ESS_OK; ++i) {
-    if (!ess_table_copy(marked, ess_table_row(table, i))) {
-      return ess_run_memory(run);
-    }
-    *mark_of(marked, i) = i + 1;
-    st = ess_run_check(run, NULL);
-  }
-  return st;
-}
-
 /* Rows that found nothing stay as they were. */
 static enum ess_status
 restore(struct ess_run *run, const struct ess_table *before,
@@ -98,7 +81,7 @@ ess_optional_extend(struct ess_run *run, const struct ess_where *where,
     ess_step_begin(run, "optional", (struct ess_view){NULL, 0}, -1);
   struct ess_table marked = {.width = table->width};
   const bool simple = ess_group_is_simple(run, group, table, true);
-  enum ess_status st = copy_marked(run, table, &marked);
+  enum ess_status st = ess_join_mark(run, table, &marked);
 
   if (st == ESS_OK) {
     st = simple ? ess_group_extend(run, where, group, &marked)

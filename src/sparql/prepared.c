@@ -11,7 +11,6 @@
 #include "sparql/seen.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 struct ess_prepared {
   struct ess_run run;
@@ -19,7 +18,8 @@ struct ess_prepared {
   struct ess_request *request;
   struct ess_where where;
   enum ess_form form;
-  enum ess_status status;      /* what went wrong; it stays */
+  enum ess_status unprepared;  /* why it cannot be answered at all */
+  enum ess_status status;      /* what went wrong; it stays until a reset */
   bool begun;
   bool ended;                  /* no batch is left */
   struct ess_cursor *cursor;   /* of solutions */
@@ -101,11 +101,12 @@ ess_prepare(struct ess_txn *txn, struct ess_view text, bool update,
     return ess_fail(log, ESS_LIMIT, NULL, NULL, "out of memory");
   }
   p->options = options;
-  p->status = ess_parse(text, &how, &p->request, log);
+  p->unprepared = ess_parse(text, &how, &p->request, log);
   begin_run(p, txn, text, log);
-  if (p->status == ESS_OK) {
-    p->status = open_all(p);
+  if (p->unprepared == ESS_OK) {
+    p->unprepared = open_all(p);
   }
+  p->status = p->unprepared;
   return p->status;
 }
 
@@ -153,8 +154,11 @@ ess_prepared_bind(struct ess_prepared *prepared, const char *name,
                   const struct ess_term *term)
 {
   struct ess_run *run = &prepared->run;
-  const size_t variable = find_variable(prepared->request, name);
 
+  if (prepared->unprepared) {
+    return prepared->unprepared;
+  }
+  const size_t variable = find_variable(prepared->request, name);
   if (prepared->begun || variable == prepared->request->n_variables) {
     return ess_fail(run->log, ESS_USAGE, NULL, NULL,
                     prepared->begun ? "?%s is bound behind the first step"
@@ -316,6 +320,9 @@ ess_prepared_step(struct ess_prepared *prepared, bool *ret_any)
 enum ess_status
 ess_prepared_reset(struct ess_prepared *prepared)
 {
+  if (prepared->unprepared) {
+    return prepared->unprepared;
+  }
   ess_cursor_free(prepared->cursor);
   ess_dataset_reset(prepared->graph);
   prepared->cursor = NULL;

@@ -85,8 +85,8 @@ struct ess_view ess_prepared_name(const struct ess_prepared *prepared,
 enum ess_status ess_prepared_column(struct ess_prepared *prepared, size_t i,
                                     struct ess_term *ret);
 
-/** Go back in front of the first row. What is bound stays. ESS_LIMIT without
-    memory, reported. */
+/** Go back in front of the first row, whatever went wrong since. What is bound
+    stays. What ess_prepare returned, if that was not ESS_OK. */
 enum ess_status ess_prepared_reset(struct ess_prepared *prepared);
 
 /** Hand the steps that were taken so far to `options.explain`. */

@@ -39,23 +39,38 @@ ess_run_memory(struct ess_run *run)
 }
 
 enum ess_status
-ess_run_refuse(struct ess_run *run, const struct ess_operation *operation,
+ess_run_refuse(const struct ess_run *run, size_t at, bool silent,
                const char *hint, const char *text)
 {
   const struct ess_place place =
-    ess_place_at(run->source, run->query, operation->at);
-  return operation->silent
-           ? ESS_OK
-           : ess_fail(run->log, ESS_BAD_INPUT, &place, hint, "%s", text);
+    ess_place_at(run->source, run->query, at);
+  return silent ? ESS_OK
+                : ess_fail(run->log, ESS_BAD_INPUT, &place, hint, "%s", text);
+}
+
+enum ess_status
+ess_run_blank_prefix(struct ess_run *run, struct ess_buf *out)
+{
+  ess_arena_reset(&run->scratch);
+  const struct ess_datum blank =
+    ess_function_call(&run->call, ESS_EXPR_BNODE, NULL, 0);
+  ess_buf_add(out, ess_datum_text(&blank, &run->scratch));
+  ess_buf_putc(out, 'x');
+  return out->status ? ess_run_memory(run) : ESS_OK;
+}
+
+bool
+ess_run_is_over(const struct ess_run *run)
+{
+  return (run->stop && *run->stop) ||
+         (run->deadline > 0 && ess_run_now() > run->deadline);
 }
 
 /* For long calls, which cannot report. */
 static bool
 is_over(void *self)
 {
-  const struct ess_run *run = self;
-  return (run->stop && *run->stop) ||
-         (run->deadline > 0 && ess_run_now() > run->deadline);
+  return ess_run_is_over(self);
 }
 
 static enum ess_status
@@ -120,6 +135,8 @@ ess_run_open(struct ess_run *run)
 void
 ess_run_start(struct ess_run *run)
 {
+  run->call.status = ESS_OK;
+  run->call.too_long = false;
   if (run->bounds.milliseconds) {
     run->deadline = ess_run_now() + (double)run->bounds.milliseconds / 1e3;
   }

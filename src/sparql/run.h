@@ -122,11 +122,19 @@ ess_run_has_enough(const struct ess_run *run, const struct ess_table *table)
 /** ESS_LIMIT, reported: without memory. */
 enum ess_status ess_run_memory(struct ess_run *run);
 
-/** Report that `operation` cannot be done, ESS_BAD_INPUT; ESS_OK if it is
-    SILENT. */
-enum ess_status ess_run_refuse(struct ess_run *run,
-                               const struct ess_operation *operation,
-                               const char *hint, const char *text);
+/** Report that what begins at byte `at` of the text cannot be done,
+    ESS_BAD_INPUT; ESS_OK if it is `silent`. */
+enum ess_status ess_run_refuse(const struct ess_run *run, size_t at,
+                               bool silent, const char *hint,
+                               const char *text);
+
+/** Append to `out` what labels of blank nodes may begin with that are like no
+    other ones. ESS_LIMIT, reported. */
+enum ess_status ess_run_blank_prefix(struct ess_run *run,
+                                     struct ess_buf *out);
+
+/** True if the user gave up, or the time is over. Reports nothing. */
+bool ess_run_is_over(const struct ess_run *run);
 
 /** Seconds of the monotonic clock. */
 double ess_run_now(void);
@@ -134,7 +142,7 @@ double ess_run_now(void);
 /** Make what a run needs beside what its caller set; ESS_LIMIT, reported. */
 enum ess_status ess_run_open(struct ess_run *run);
 
-/** Let the time begin that the run may take. */
+/** Begin to answer, perhaps again: the time that this may take, too. */
 void ess_run_start(struct ess_run *run);
 
 /** Free what the run made. */

@@ -12,7 +12,6 @@
 #include "sparql/vars.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 /* A SELECT being solved. */
 struct selecting {
@@ -145,14 +144,7 @@ orders_by_head(const struct ess_select *select, bool *vars)
 {
   bool any = false;
 
-  for (size_t i = 0; i < select->order.n; ++i) {
-    const struct ess_column *column = &select->order.list[i];
-    if (column->expr) {
-      ess_vars_of_expr(column->expr, vars);
-    } else {
-      vars[column->variable] = true;
-    }
-  }
+  ess_vars_of_columns(&select->order, vars);
   for (size_t i = 0; i < select->columns.n; ++i) {
     const struct ess_column *column = &select->columns.list[i];
     any = any || (column->expr && vars[column->variable]);
@@ -190,7 +182,7 @@ order_and_head(struct selecting *s)
   return st;
 }
 
-/* --------------------------------------------------------- project, slice */
+/* ----------------------------------------------------------------- project */
 
 /* Which columns of tables the head has; the caller frees them. NULL without
    memory. */
@@ -236,18 +228,6 @@ ess_select_distinct(struct ess_run *run, const struct ess_select *select,
 
   free(columns);
   return st;
-}
-
-static void
-slice(const struct selecting *s)
-{
-  struct ess_table *table = s->table;
-  const unsigned long long from = s->select->offset;
-
-  ess_table_drop(table, from < table->n ? (size_t)from : table->n);
-  if (s->select->has_limit && s->select->limit < table->n) {
-    table->n = (size_t)s->select->limit;
-  }
 }
 
 /* Rows of WHERE, and of VALUES behind it. */
@@ -301,9 +281,6 @@ ess_select_solve(struct ess_run *run, const struct ess_where *where,
   st = st ? st : project(&s);
   if (st == ESS_OK && (select->distinct || select->reduced)) {
     st = ess_select_distinct(run, select, table);
-  }
-  if (st == ESS_OK) {
-    slice(&s);
   }
   ess_groups_clear(&s.groups);
   return st;

@@ -11,14 +11,15 @@
 
 /** Replace the rows of `table`, or one without a value if it is empty, by the
     solutions of `select`, within `where`, that they make: only the columns of
-    its head are bound. ESS_LIMIT or ESS_IO, reported. */
+    its head are bound. Those behind its slice may be left out; those in front
+    of it are there. ESS_LIMIT or ESS_IO, reported. */
 enum ess_status ess_select_solve(struct ess_run *run,
                                  const struct ess_where *where,
                                  const struct ess_select *select,
                                  struct ess_table *table);
 
 /** The same for a part of the solutions of its group, of a SELECT that looks
-    at each alone (ess_streams): neither distinct nor a slice yet. */
+    at each alone (ess_streams): not distinct yet. */
 enum ess_status ess_select_part(struct ess_run *run,
                                 const struct ess_where *where,
                                 const struct ess_select *select,

@@ -11,12 +11,8 @@
 static enum ess_status
 refuse(const struct ess_asking *a, const char *hint, const char *text)
 {
-  const struct ess_run *run = a->run;
-  const struct ess_place place =
-    ess_place_at(run->source, run->query, a->pattern->at);
-  return a->pattern->silent
-           ? ESS_OK
-           : ess_fail(run->log, ESS_BAD_INPUT, &place, hint, "%s", text);
+  return ess_run_refuse(a->run, a->pattern->at, a->pattern->silent, hint,
+                        text);
 }
 
 static enum ess_status
@@ -31,7 +27,7 @@ join_endpoint(struct ess_asking *a, const struct ess_term *endpoint,
   }
   const size_t nth =
     ess_step_begin(a->run, "service",
-                  ess_arena_copy(&a->run->arena, endpoint->value), -1);
+                   ess_arena_copy(&a->run->arena, endpoint->value), -1);
   ess_buf_add(&url, endpoint->value);
   enum ess_status st = url.status ? ess_run_memory(a->run) : ESS_OK;
   st = st ? st : ess_service_answer(a, ess_buf_str(&url), table);

@@ -36,21 +36,6 @@ variable_of(const struct ess_incoming *in, struct ess_view name)
   return (ess_variable)(in->run->width - 1);
 }
 
-/* What blank nodes of this answer are called: labels mean something within
-   one answer alone. */
-static enum ess_status
-set_prefix(struct ess_incoming *in)
-{
-  struct ess_run *run = in->run;
-
-  ess_arena_reset(&run->scratch);
-  const struct ess_datum blank =
-    ess_function_call(&run->call, ESS_EXPR_BNODE, NULL, 0);
-  ess_buf_add(&in->prefix, ess_datum_text(&blank, &run->scratch));
-  ess_buf_putc(&in->prefix, 'x');
-  return in->prefix.status ? ess_run_memory(run) : ESS_OK;
-}
-
 static enum ess_status
 on_begin(void *self, const struct ess_view *names, size_t n)
 {
@@ -65,7 +50,8 @@ on_begin(void *self, const struct ess_view *names, size_t n)
   for (size_t k = 0; k < n; ++k) {
     in->variables[k] = variable_of(in, names[k]);
   }
-  return fail(in, set_prefix(in));
+  /* Labels mean something within one answer alone. */
+  return fail(in, ess_run_blank_prefix(in->run, &in->prefix));
 }
 
 /* The label of a blank node here: what no grammar forbids. */

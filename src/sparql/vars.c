@@ -38,6 +38,18 @@ ess_vars_of_expr(const struct ess_expr *expr, bool *set)
   }
 }
 
+void
+ess_vars_of_columns(const struct ess_columns *columns, bool *set)
+{
+  for (size_t i = 0; i < columns->n; ++i) {
+    if (columns->list[i].expr) {
+      ess_vars_of_expr(columns->list[i].expr, set);
+    } else {
+      set[columns->list[i].variable] = true;
+    }
+  }
+}
+
 bool
 ess_expr_has_exists(const struct ess_expr *expr)
 {

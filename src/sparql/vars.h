@@ -12,6 +12,9 @@
 /** Add the variables of `expr`, those of patterns of EXISTS too. */
 void ess_vars_of_expr(const struct ess_expr *expr, bool *set);
 
+/** Add those that the columns, keys or conditions of `columns` look at. */
+void ess_vars_of_columns(const struct ess_columns *columns, bool *set);
+
 /** Add the variables that `pattern` may bind, in any row. */
 void ess_vars_bound(const struct ess_pattern *pattern, bool *set);
 

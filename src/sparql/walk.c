@@ -29,9 +29,8 @@ ess_node_set_clear(struct ess_node_set *set)
   *set = (struct ess_node_set){0};
 }
 
-/* Add `id` unless it is there. False without memory. */
-static bool
-add_once(struct ess_node_set *set, ess_id id)
+bool
+ess_node_set_add(struct ess_node_set *set, ess_id id)
 {
   const uint64_t hash = (id ^ id >> 32) * 0x9E3779B97F4A7C15ULL;
   size_t probe = 0;
@@ -169,13 +168,13 @@ step_closure(const struct ess_walk *w, const struct ess_path *path, ess_id from,
   enum ess_status st = ESS_OK;
 
   if (zero) {
-    ok = add_once(&seen, from);
+    ok = ess_node_set_add(&seen, from);
   } else {
     st = ess_walk_from(w, child, from, forward, &found);
   }
   for (size_t next = 0; st == ESS_OK && ok; ++next) {
     for (size_t i = 0; i < found.n && ok; ++i) {
-      ok = add_once(&seen, found.list[i]);
+      ok = ess_node_set_add(&seen, found.list[i]);
     }
     found.n = 0;
     if (next == seen.nodes.n) {
@@ -199,12 +198,12 @@ step_optional(const struct ess_walk *w, const struct ess_path *path,
 {
   struct ess_node_set seen = {0};
   struct ess_nodes found = {0};
-  bool ok = add_once(&seen, from);
+  bool ok = ess_node_set_add(&seen, from);
   enum ess_status st =
     ess_walk_from(w, path->children[0], from, forward, &found);
 
   for (size_t i = 0; i < found.n && ok; ++i) {
-    ok = add_once(&seen, found.list[i]);
+    ok = ess_node_set_add(&seen, found.list[i]);
   }
   for (size_t i = 0; i < seen.nodes.n && ok; ++i) {
     ok = add_node(out, seen.nodes.list[i]);
@@ -323,8 +322,8 @@ ends(const struct ess_walk *w, ess_id predicate, bool subjects, bool objects,
     for (size_t i = 0; i < n && ok && st == ESS_OK; ++i) {
       const struct ess_quad q = ess_order_quad(order, &rows[i]);
       if (w->graph || ess_seen_graph(w->run, w->named, q.at[ESS_G])) {
-        ok = (!subjects || add_once(out, q.at[ESS_S])) &&
-             (!objects || add_once(out, q.at[ESS_O]));
+        ok = (!subjects || ess_node_set_add(out, q.at[ESS_S])) &&
+             (!objects || ess_node_set_add(out, q.at[ESS_O]));
       }
       st = ess_run_check(w->run, NULL);
     }

@@ -39,6 +39,9 @@ struct ess_walk {
   ess_id graph; /**< 0: what the request sees as its default graph */
 };
 
+/** Add `id` unless it is there, as the last one. False without memory. */
+bool ess_node_set_add(struct ess_node_set *set, ess_id id);
+
 /** Free what `set` holds. */
 void ess_node_set_clear(struct ess_node_set *set);
 

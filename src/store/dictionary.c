@@ -235,26 +235,19 @@ static enum ess_status
 open_block(struct ess_dictionary *d, ess_id id, struct ess_buf *block)
 {
   const uint64_t nth = ess_id_payload(id) % ess_terms_in_block;
-  unsigned char bytes[8];
-  MDB_val key = {sizeof bytes, bytes};
-  MDB_val value = {0, NULL};
+  struct ess_view found = {NULL, 0};
 
   ess_buf_reset(block);
   ess_buf_reset(&d->text);
   if (nth == 0) {
     return ESS_OK;
   }
-  block_key(ess_id_tag(id), ess_id_payload(id), bytes);
-  const int rc =
-    mdb_get(d->txn, ess_env_db(d->env, ESS_DB_TERMS), &key, &value);
-  if (rc != 0) {
-    return rc == MDB_NOTFOUND
-             ? damaged(d, "a block of terms is missing")
-             : ess_env_status(d->env, rc, "cannot read the store");
+  enum ess_status st = find_block(d, id, &found);
+  if (st != ESS_OK || !found.n) {
+    return st ? st : damaged(d, "a block of terms is missing");
   }
-  ess_buf_add(block, (struct ess_view){value.mv_data, value.mv_size});
-  const enum ess_status st =
-    ess_terms_get(ess_buf_view(block), (unsigned)nth - 1, &d->text);
+  ess_buf_add(block, found);
+  st = ess_terms_get(ess_buf_view(block), (unsigned)nth - 1, &d->text);
   return st == ESS_BAD_INPUT ? damaged(d, "a term is missing") : st;
 }
 

@@ -410,6 +410,7 @@ what_is_wrong_stays(void **state)
   const struct ess_engine_options few = {.source = "test",
                                          .merged = true,
                                          .bounds = {0, 100, 0}};
+  const struct ess_term term = ess_iri("urn:t1");
   struct ess_prepared *query = NULL;
   bool any = true;
 
@@ -419,6 +420,9 @@ what_is_wrong_stays(void **state)
                    ESS_BAD_INPUT);
   assert_int_equal(ess_prepared_step(query, &any), ESS_BAD_INPUT);
   assert_false(any);
+  assert_int_equal(ess_prepared_reset(query), ESS_BAD_INPUT);
+  assert_int_equal(ess_prepared_bind(query, "x", &term), ESS_BAD_INPUT);
+  assert_int_equal(ess_prepared_step(query, &any), ESS_BAD_INPUT);
   ess_prepared_finalise(query);
   assert_int_equal(
     ess_prepare(txn,
@@ -432,6 +436,31 @@ what_is_wrong_stays(void **state)
   assert_int_equal(ess_prepared_step(query, &any), ESS_LIMIT);
   ess_prepared_finalise(query);
   ess_prepared_finalise(NULL);
+}
+
+/* A text that got too long ends one answer, not those after it. */
+static void
+reset_forgets_what_was_given_up(void **state)
+{
+  enum { size = 9 << 20 };
+  struct ess_prepared *query =
+    prepare("SELECT (STRLEN(CONCAT(?a, ?a, ?a, ?a)) AS ?n) {}");
+  char *bytes = malloc(size);
+  bool any = false;
+
+  (void)state;
+  assert_non_null(bytes);
+  memset(bytes, 'a', size);
+  const struct ess_term much = ess_string((struct ess_view){bytes, size});
+  const struct ess_term little = ess_string(ess_view_of("ab"));
+  assert_int_equal(ess_prepared_bind(query, "a", &much), ESS_OK);
+  assert_int_equal(ess_prepared_step(query, &any), ESS_LIMIT);
+  assert_int_equal(ess_prepared_reset(query), ESS_OK);
+  assert_int_equal(ess_prepared_bind(query, "a", &little), ESS_OK);
+  assert_true(step(query));
+  assert_term(column(query, 0), "8");
+  ess_prepared_finalise(query);
+  free(bytes);
 }
 
 static void
@@ -480,6 +509,7 @@ main(void)
     cmocka_unit_test(values_of_strange_variables_are_refused),
     cmocka_unit_test(reset_begins_anew),
     cmocka_unit_test(what_is_wrong_stays),
+    cmocka_unit_test(reset_forgets_what_was_given_up),
     cmocka_unit_test(updates_are_one_step),
   };
   return cmocka_run_group_tests(tests, open_store, close_store);
