@@ -11,7 +11,23 @@
 #include "base/progress.h"
 
 /** How to log in. */
-enum ess_auth { ESS_AUTH_NONE, ESS_AUTH_BASIC, ESS_AUTH_DIGEST };
+enum ess_auth {
+  ESS_AUTH_NONE,
+  ESS_AUTH_BASIC,
+  ESS_AUTH_DIGEST,
+  ESS_AUTH_BEARER, /**< With a token (RFC 6750) */
+  ESS_AUTH_SIGV4   /**< Signed as Amazon's services ask for */
+};
+
+/** Connections that are kept from one request to the next; opaque. */
+struct ess_connection;
+
+/** How much is known of a request that was not answered. */
+enum ess_delivery {
+  ESS_ANSWERED, /**< There is a complete answer */
+  ESS_NOT_SENT, /**< It did not reach the server: nothing was done */
+  ESS_MAYBE     /**< It may have been carried out, or may be later */
+};
 
 /** One request; everything is borrowed for the call. */
 struct ess_http_request {
@@ -29,6 +45,7 @@ struct ess_http_request {
   long timeout_ms;          /**< In its place, unless 0 */
   const volatile bool *stop; /**< Set when the user gives up; or NULL */
   size_t max_response;      /**< Bytes; 0: the default of 1 GiB */
+  struct ess_connection *connection; /**< To use and keep; or NULL */
   struct ess_progress progress; /**< Told of what is sent */
 };
 
@@ -40,6 +57,9 @@ struct ess_response {
   struct ess_buf location;  /**< Where a redirect points to; or empty */
   unsigned long max_rows;   /**< X-SPARQL-MaxRows: Virtuoso cuts there; 0:
                                  the server did not send it */
+  long retry_after;         /**< Seconds to wait, by Retry-After (RFC 9110,
+                                 10.2.3), or -1: the server did not say */
+  enum ess_delivery delivery; /**< If ess_http failed: how far it came */
 };
 
 /** Free what `response` holds; NULL is fine. */
@@ -52,6 +72,13 @@ void ess_response_clear(struct ess_response *response);
     cannot be read or that others can read. */
 enum ess_status ess_http(const struct ess_http_request *request,
                          struct ess_response *response, struct ess_log *log);
+
+/** No connections yet, or NULL without memory. Free with
+    ess_connection_free. For one thread. */
+struct ess_connection *ess_connection_new(void);
+
+/** Close and free `connection`; NULL is fine. */
+void ess_connection_free(struct ess_connection *connection);
 
 /** Append `url` as messages show it: without its query, where keys stand. */
 void ess_url_show(struct ess_buf *out, const char *url);

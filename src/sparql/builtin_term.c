@@ -5,7 +5,7 @@
 
 #include "sparql/builtin.h"
 #include "sparql/compare.h"
-#include "sparql/hash.h"
+#include "base/hash.h"
 
 #include "rdf/check.h"
 #include "rdf/iri.h"

@@ -4,7 +4,7 @@
 /* Functions of strings, and hashes: sections 17.4.3 and 17.4.6. */
 
 #include "sparql/builtin.h"
-#include "sparql/hash.h"
+#include "base/hash.h"
 #include "sparql/lexical.h"
 
 #include "base/text.h"

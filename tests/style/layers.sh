@@ -21,8 +21,8 @@ fail() {
 }
 
 # Folders from the bottom up; those with one number are peers that never
-# meet, but each may include itself. Of layer 4 the store is below redland,
-# so that from there on the number is one more than that of the layer.
+# meet, but each may include itself. Of layer 4 the store is below redland, of
+# layer 5 sparql and net are below sync: the numbers count them all.
 layer_of() {
   case $1 in
   base) echo 0 ;;
@@ -32,8 +32,9 @@ layer_of() {
   store) echo 4 ;;
   redland) echo 5 ;;
   sparql | net) echo 6 ;;
-  job) echo 7 ;;
-  cli) echo 8 ;;
+  sync) echo 7 ;;
+  job) echo 8 ;;
+  cli) echo 9 ;;
   esac
 }
 
@@ -73,7 +74,8 @@ door 'sqlite3' 'redland/sqlite\.c'
 door 'lmdb\.h' 'store/.*'
 door 'xxhash\.h' 'store/terms\.c'
 door 'gmp\.h' 'sparql/big\.c'
-door 'nettle/' 'sparql/hash\.c'
+door 'ini\.h' 'sync/ini\.c'
+door 'nettle/' 'base/hash\.c'
 door 'pcre2' 'sparql/regex\.c'
 door 'uni(case|ctype|norm|str|width)\.h' 'base/text\.c'
 
@@ -103,7 +105,8 @@ if ls "$builddir"/src/*/*.o > /dev/null 2>&1; then
   refers 'mdb_' 'store/'
   refers 'XXH' 'store/terms'
   refers '__gmp' 'sparql/big'
-  refers 'nettle_' 'sparql/hash'
+  refers 'ini_' 'sync/ini'
+  refers 'nettle_' 'base/hash'
   refers 'pcre2_' 'sparql/regex'
   refers 'u8_|uc_' 'base/text'
   refers '(stdin|stdout|stderr|printf|puts|putchar|exit|_exit|abort)$' 'cli/'

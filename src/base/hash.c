@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The essaim authors
    SPDX-License-Identifier: MIT */
 
-#include "sparql/hash.h"
+#include "base/hash.h"
 
 #include <nettle/nettle-meta.h>
 #include <stdalign.h>

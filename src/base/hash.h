@@ -1,10 +1,10 @@
 /* SPDX-FileCopyrightText: 2026 The essaim authors
    SPDX-License-Identifier: MIT */
 
-/* The hashes that SPARQL 1.1 has (layer 5). The only door to nettle. */
+/* Hashes of the MD5 and SHA families (layer 0). The only door to nettle. */
 
-#ifndef ESSAIM_SPARQL_HASH_H
-#define ESSAIM_SPARQL_HASH_H
+#ifndef ESSAIM_BASE_HASH_H
+#define ESSAIM_BASE_HASH_H
 
 #include "base/view.h"
 
