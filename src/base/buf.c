@@ -38,6 +38,15 @@ ess_buf_truncate(struct ess_buf *buf, size_t len)
   }
 }
 
+void
+ess_buf_drop(struct ess_buf *buf, size_t n)
+{
+  if (n) {
+    memmove(buf->data, buf->data + n, buf->len - n);
+    ess_buf_truncate(buf, buf->len - n);
+  }
+}
+
 char *
 ess_buf_reserve(struct ess_buf *buf, size_t more)
 {

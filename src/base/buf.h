@@ -31,6 +31,9 @@ void ess_buf_reset(struct ess_buf *buf);
 /** Forget all but the first `len` bytes, of which there are as many. */
 void ess_buf_truncate(struct ess_buf *buf, size_t len);
 
+/** Forget the first `n` bytes, of which there are as many. */
+void ess_buf_drop(struct ess_buf *buf, size_t n);
+
 /** Append the bytes of `v`. */
 void ess_buf_add(struct ess_buf *buf, struct ess_view v);
 

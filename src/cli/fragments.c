@@ -92,7 +92,7 @@ set_auth(void *member, const char *value)
   if (!find_word(auth_at, value, &i)) {
     return ESS_USAGE;
   }
-  choice->remote.auth = (enum ess_auth)i;
+  choice->remote.login.auth = (enum ess_auth)i;
   choice->auth_given = true;
   return ESS_OK;
 }
@@ -191,9 +191,9 @@ const struct ess_option ess_server_options[] = {
    NULL, ESS_COMPLETE_WORDS, auth_at, 0, set_auth},
   {"user", 'u', "NAME", "user to log in as (default $ESSAIM_USER)",
    "The password comes from $ESSAIM_PASSWORD, never from an option.", NULL,
-   ESS_COMPLETE_NONE, NULL, IN_SERVER(remote.user), ess_set_text},
+   ESS_COMPLETE_NONE, NULL, IN_SERVER(remote.login.user), ess_set_text},
   {"netrc", 0, "FILE", "log in with what FILE says of the server", NULL,
-   NULL, ESS_COMPLETE_FILE, NULL, IN_SERVER(remote.netrc), ess_set_text},
+   NULL, ESS_COMPLETE_FILE, NULL, IN_SERVER(remote.login.netrc), ess_set_text},
   {"ca-file", 0, "FILE", "trust the authorities in FILE (PEM) too", NULL,
    NULL, ESS_COMPLETE_FILE, NULL, IN_SERVER(remote.ca_file), ess_set_text},
   {"timeout", 0, "SECONDS", "give a request up after this time", NULL,
@@ -263,21 +263,21 @@ ess_source_date(char text[ESS_DATE_SIZE], const char **ret,
 enum ess_status
 ess_server_login(struct ess_server_choice *choice, struct ess_log *log)
 {
-  struct ess_remote *remote = &choice->remote;
+  struct ess_login *login = &choice->remote.login;
 
-  if (!remote->netrc) {
-    remote->user = remote->user ? remote->user : environment("ESSAIM_USER");
-    remote->password = remote->user ? environment("ESSAIM_PASSWORD") : NULL;
+  if (!login->netrc) {
+    login->user = login->user ? login->user : environment("ESSAIM_USER");
+    login->password = login->user ? environment("ESSAIM_PASSWORD") : NULL;
   }
-  const bool can = remote->netrc || remote->user;
+  const bool can = login->netrc || login->user;
   if (!choice->auth_given) {
-    remote->auth = can ? ESS_AUTH_DIGEST : ESS_AUTH_NONE;
+    login->auth = can ? ESS_AUTH_DIGEST : ESS_AUTH_NONE;
   }
-  if (remote->auth == ESS_AUTH_NONE || can) {
+  if (login->auth == ESS_AUTH_NONE || can) {
     return ESS_OK;
   }
   return ess_fail(log, ESS_USAGE, NULL,
                   "set ESSAIM_USER and ESSAIM_PASSWORD, or use --netrc",
                   "--auth %s, but there is nobody to log in as",
-                  auth_words[remote->auth]);
+                  auth_words[login->auth]);
 }

@@ -32,7 +32,7 @@ query(void *self, const struct ess_fetch *fetch, struct ess_view text,
   const struct ess_net_options *options = self;
   const struct ess_remote remote = {
     .query_url = fetch->url,
-    .auth = ESS_AUTH_NONE,
+    .login = {.auth = ESS_AUTH_NONE},
     .ca_file = options->ca_file,
     .timeout_seconds = options->timeout_seconds,
     .timeout_ms = milliseconds(fetch),
@@ -127,7 +127,7 @@ load(void *self, const struct ess_fetch *fetch,
   const struct ess_http_request request = {
     .url = fetch->url,
     .accept = ess_buf_str(&accept),
-    .auth = ESS_AUTH_NONE,
+    .login = {.auth = ESS_AUTH_NONE},
     .ca_file = options->ca_file,
     .timeout_seconds = options->timeout_seconds,
     .timeout_ms = milliseconds(fetch),

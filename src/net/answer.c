@@ -5,6 +5,8 @@
 
 #include "base/text.h"
 
+#include <string.h>
+
 /* As much of a server's words as is shown. */
 enum { max_words = 300 };
 
@@ -83,8 +85,8 @@ add_words(struct ess_buf *out, const struct ess_response *response)
 
 enum ess_status
 ess_answer_fail(const struct ess_response *response,
-                const struct ess_place *place, const char *hint,
-                struct ess_log *log)
+                const struct ess_login *login, const struct ess_place *place,
+                const char *hint, struct ess_log *log)
 {
   const struct meaning *meaning = find_meaning(response->status);
   struct ess_buf words = {0};
@@ -92,11 +94,14 @@ ess_answer_fail(const struct ess_response *response,
 
   if (response->status >= 300 && response->status < 400) {
     add_plain(&words, ess_buf_view(&response->location));
+    ess_buf_truncate(&words, strcspn(ess_buf_str(&words), "?#"));
+    ess_login_hide(&words, login);
     st = ess_fail(log, st, place, "if you trust the target, give its URL",
                   "redirect refused: the server says %ld, go to %s",
                   response->status, words.len ? words.data : "nowhere");
   } else {
     add_words(&words, response);
+    ess_login_hide(&words, login);
     const char *text = words.len ? words.data
                        : meaning ? meaning->text
                                  : "nothing more";

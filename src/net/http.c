@@ -10,12 +10,19 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 static const long connect_seconds = 10;
 /* The only limit on a transfer that stands still, too: a store that works on
    what it was sent is silent for minutes. */
 static const long default_seconds = 300;
+/* What Retry-After may ask for. */
+static const long longest_retry = 86400;
 static const size_t default_response = (size_t)1 << 30;
+
+struct ess_connection {
+  CURL *curl;
+};
 
 /* One transfer: libcurl's handle and what its callbacks need. */
 struct transfer {
@@ -69,6 +76,28 @@ ess_response_clear(struct ess_response *response)
     ess_buf_clear(&response->media_type);
     ess_buf_clear(&response->location);
     *response = (struct ess_response){0};
+  }
+}
+
+struct ess_connection *
+ess_connection_new(void)
+{
+  struct ess_connection *connection = calloc(1, sizeof *connection);
+
+  if (connection && curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK) {
+    free(connection);
+    connection = NULL;
+  }
+  return connection;
+}
+
+void
+ess_connection_free(struct ess_connection *connection)
+{
+  if (connection) {
+    curl_easy_cleanup(connection->curl);
+    curl_global_cleanup();
+    free(connection);
   }
 }
 
@@ -138,6 +167,33 @@ url_has(CURLU *url, CURLUPart part)
   return has;
 }
 
+/* True if what is sent to `host` stays on this machine (RFC 1122, 3.2.1.3;
+   RFC 6761, 6.3). */
+static bool
+is_loopback(const char *host)
+{
+  return strcasecmp(host, "localhost") == 0 || strcmp(host, "[::1]") == 0 ||
+         strncmp(host, "127.", 4) == 0;
+}
+
+/* A login that goes over plain http can be read by all on the way. */
+static bool
+is_exposed(CURLU *url, const struct ess_login *login)
+{
+  char *scheme = NULL;
+  char *host = NULL;
+  bool exposed = login->auth != ESS_AUTH_NONE;
+
+  if (exposed &&
+      curl_url_get(url, CURLUPART_SCHEME, &scheme, 0) == CURLUE_OK &&
+      curl_url_get(url, CURLUPART_HOST, &host, 0) == CURLUE_OK) {
+    exposed = strcmp(scheme, "https") != 0 && !is_loopback(host);
+  }
+  curl_free(scheme);
+  curl_free(host);
+  return exposed;
+}
+
 /* The URL is shown only after it was found to hold no password. */
 static enum ess_status
 check_url(struct transfer *t)
@@ -158,6 +214,12 @@ check_url(struct transfer *t)
                   "a URL must not hold a user name or a password");
   } else {
     ess_url_show(&t->shown, text);
+    const struct ess_place place = place_of(t);
+    if (is_exposed(url, &t->request->login)) {
+      st = ess_fail(t->log, ESS_USAGE, &place,
+                    "use https, or a tunnel that ends at 127.0.0.1 here",
+                    "a login is not sent over plain http to another machine");
+    }
   }
   curl_url_cleanup(url);
   return st;
@@ -210,31 +272,83 @@ set_body(CURL *curl, const struct ess_http_request *request)
                           : code;
 }
 
+/* What each way to log in is to libcurl. One scheme, not a choice: a server
+   must not talk us down to Basic. */
+static const unsigned long schemes[] = {
+  [ESS_AUTH_NONE] = CURLAUTH_NONE,     [ESS_AUTH_BASIC] = CURLAUTH_BASIC,
+  [ESS_AUTH_DIGEST] = CURLAUTH_DIGEST, [ESS_AUTH_BEARER] = CURLAUTH_BEARER,
+  [ESS_AUTH_SIGV4] = CURLAUTH_AWS_SIGV4};
+
 static CURLcode
-set_login(CURL *curl, const struct ess_http_request *request)
+set_text(CURL *curl, CURLoption option, const char *text)
 {
-  /* One scheme, not a choice: a server must not talk us down to Basic. */
-  const long scheme =
-    (long)(request->auth == ESS_AUTH_DIGEST ? CURLAUTH_DIGEST
-                                            : CURLAUTH_BASIC);
+  return text ? curl_easy_setopt(curl, option, text) : CURLE_OK;
+}
+
+/* Amazon's signature, for the one service that speaks SPARQL. */
+static CURLcode
+set_region(CURL *curl, const struct ess_login *login)
+{
+  struct ess_buf what = {0};
+
+  ess_buf_printf(&what, "aws:amz:%s:neptune-db",
+                 login->region ? login->region : "");
+  const CURLcode code =
+    curl_easy_setopt(curl, CURLOPT_AWS_SIGV4, ess_buf_str(&what));
+  ess_buf_clear(&what);
+  return code;
+}
+
+static CURLcode
+set_names(CURL *curl, const struct ess_login *login)
+{
   CURLcode code = CURLE_OK;
 
-  if (request->auth == ESS_AUTH_NONE) {
-    return code;
-  }
-  code = curl_easy_setopt(curl, CURLOPT_HTTPAUTH, scheme);
-  if (code == CURLE_OK && request->netrc) {
+  if (login->netrc) {
     code = curl_easy_setopt(curl, CURLOPT_NETRC, (long)CURL_NETRC_REQUIRED);
-    return code == CURLE_OK ? curl_easy_setopt(curl, CURLOPT_NETRC_FILE,
-                                               request->netrc)
+    return code == CURLE_OK ? set_text(curl, CURLOPT_NETRC_FILE, login->netrc)
                             : code;
   }
-  if (code == CURLE_OK && request->user) {
-    code = curl_easy_setopt(curl, CURLOPT_USERNAME, request->user);
+  code = set_text(curl, CURLOPT_USERNAME, login->user);
+  if (code == CURLE_OK) {
+    code = set_text(curl, CURLOPT_PASSWORD, login->password);
   }
-  if (code == CURLE_OK && request->password) {
-    code = curl_easy_setopt(curl, CURLOPT_PASSWORD, request->password);
+  return code;
+}
+
+static CURLcode
+set_login(CURL *curl, const struct ess_login *login)
+{
+  CURLcode code = set_text(curl, CURLOPT_SSLCERT, login->cert_file);
+
+  if (code == CURLE_OK) {
+    code = set_text(curl, CURLOPT_SSLKEY, login->key_file);
   }
+  if (code != CURLE_OK || login->auth == ESS_AUTH_NONE) {
+    return code;
+  }
+  code = curl_easy_setopt(curl, CURLOPT_HTTPAUTH, schemes[login->auth]);
+  if (code == CURLE_OK && login->auth == ESS_AUTH_BEARER) {
+    return set_text(curl, CURLOPT_XOAUTH2_BEARER, login->token);
+  }
+  if (code == CURLE_OK && login->auth == ESS_AUTH_SIGV4) {
+    code = set_region(curl, login);
+  }
+  return code == CURLE_OK ? set_names(curl, login) : code;
+}
+
+static CURLcode
+set_agent(CURL *curl, const char *contact)
+{
+  struct ess_buf agent = {0};
+
+  ess_buf_puts(&agent, "essaim/" ESS_VERSION);
+  if (contact) {
+    ess_buf_printf(&agent, " (+%s)", contact);
+  }
+  const CURLcode code =
+    curl_easy_setopt(curl, CURLOPT_USERAGENT, ess_buf_str(&agent));
+  ess_buf_clear(&agent);
   return code;
 }
 
@@ -252,7 +366,6 @@ set_rules(struct transfer *t)
                            : curl_easy_setopt(t->curl, (option), (value)))
   SET(CURLOPT_URL, request->url);
   SET(CURLOPT_PROTOCOLS_STR, "http,https");
-  SET(CURLOPT_USERAGENT, "essaim/" ESS_VERSION);
   SET(CURLOPT_NOSIGNAL, 1L);
   SET(CURLOPT_FOLLOWLOCATION, 0L);
   SET(CURLOPT_SSL_VERIFYPEER, 1L);
@@ -278,10 +391,23 @@ set_rules(struct transfer *t)
 static enum ess_status
 set_up(struct transfer *t)
 {
-  t->curl = curl_easy_init();
+  struct ess_connection *kept = t->request->connection;
+
+  if (kept && kept->curl) {
+    t->curl = kept->curl;
+    curl_easy_reset(t->curl); /* of all but its connections */
+  } else {
+    t->curl = curl_easy_init();
+  }
+  if (kept) {
+    kept->curl = t->curl;
+  }
   CURLcode code = t->curl ? set_rules(t) : CURLE_OUT_OF_MEMORY;
   if (code == CURLE_OK) {
-    code = set_login(t->curl, t->request);
+    code = set_agent(t->curl, t->request->contact);
+  }
+  if (code == CURLE_OK) {
+    code = set_login(t->curl, &t->request->login);
   }
   if (code == CURLE_OK) {
     code = set_body(t->curl, t->request);
@@ -292,6 +418,24 @@ set_up(struct transfer *t)
   const struct ess_place place = place_of(t);
   return ess_fail(t->log, ESS_LIMIT, &place, NULL,
                   "cannot set up a request: %s", curl_easy_strerror(code));
+}
+
+/* Transfers that end so had no connection yet; any other may have carried the
+   request to the server. */
+static bool
+was_sent(CURLcode code)
+{
+  static const CURLcode before[] = {
+    CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY,
+    CURLE_COULDNT_CONNECT,      CURLE_PEER_FAILED_VERIFICATION,
+    CURLE_SSL_CACERT_BADFILE,   CURLE_SSL_CONNECT_ERROR,
+    CURLE_SSL_CERTPROBLEM};
+  for (size_t i = 0; i < sizeof before / sizeof before[0]; ++i) {
+    if (before[i] == code) {
+      return false;
+    }
+  }
+  return true;
 }
 
 static enum ess_status
@@ -330,6 +474,8 @@ take_headers(const struct transfer *t)
   const char *type = NULL;
   const char *target = NULL;
   struct curl_header *rows = NULL;
+  struct curl_header *retry = NULL;
+  curl_off_t seconds = 0;
 
   (void)curl_easy_getinfo(t->curl, CURLINFO_RESPONSE_CODE, &response->status);
   (void)curl_easy_getinfo(t->curl, CURLINFO_CONTENT_TYPE, &type);
@@ -339,6 +485,14 @@ take_headers(const struct transfer *t)
   if (curl_easy_header(t->curl, "X-SPARQL-MaxRows", 0, CURLH_HEADER, -1,
                        &rows) == CURLHE_OK) {
     response->max_rows = strtoul(rows->value, NULL, 10);
+  }
+  /* libcurl says 0 for a header that is not there, and for one that says 0. */
+  if (curl_easy_header(t->curl, "Retry-After", 0, CURLH_HEADER, -1,
+                       &retry) == CURLHE_OK &&
+      curl_easy_getinfo(t->curl, CURLINFO_RETRY_AFTER, &seconds) ==
+        CURLE_OK) {
+    response->retry_after = seconds < longest_retry ? (long)seconds
+                                                    : longest_retry;
   }
 }
 
@@ -351,7 +505,7 @@ body_was_kept(const struct transfer *t)
   long status = 0;
   (void)curl_easy_getinfo(t->curl, CURLINFO_SIZE_UPLOAD_T, &sent);
   (void)curl_easy_getinfo(t->curl, CURLINFO_RESPONSE_CODE, &status);
-  return t->request->auth == ESS_AUTH_DIGEST && t->request->body.n &&
+  return t->request->login.auth == ESS_AUTH_DIGEST && t->request->body.n &&
          sent == 0 && status >= 400 && status != 401 && status != 403;
 }
 
@@ -361,8 +515,9 @@ run(struct transfer *t)
   const struct ess_http_request *request = t->request;
 
   enum ess_status st = check_url(t);
-  if (st == ESS_OK && request->auth != ESS_AUTH_NONE && request->netrc) {
-    st = ess_netrc_check(request->netrc, t->log);
+  if (st == ESS_OK && request->login.auth != ESS_AUTH_NONE &&
+      request->login.netrc) {
+    st = ess_netrc_check(request->login.netrc, t->log);
   }
   if (st == ESS_OK) {
     st = set_up(t);
@@ -377,8 +532,10 @@ run(struct transfer *t)
     code = curl_easy_perform(t->curl);
   }
   if (code != CURLE_OK) {
+    t->response->delivery = was_sent(code) ? ESS_MAYBE : ESS_NOT_SENT;
     return fail_transfer(t, code);
   }
+  t->response->delivery = ESS_ANSWERED;
   take_headers(t);
   return ESS_OK;
 }
@@ -389,13 +546,17 @@ ess_http(const struct ess_http_request *request, struct ess_response *response,
 {
   struct transfer t = {.request = request, .response = response, .log = log};
 
+  response->retry_after = -1;
+  response->delivery = ESS_NOT_SENT;
   t.max_response =
     request->max_response ? request->max_response : default_response;
   if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK) {
     return ess_fail(log, ESS_LIMIT, NULL, NULL, "cannot start libcurl");
   }
   const enum ess_status st = run(&t);
-  curl_easy_cleanup(t.curl);
+  if (!request->connection) {
+    curl_easy_cleanup(t.curl);
+  }
   curl_slist_free_all(t.headers);
   ess_buf_clear(&t.shown);
   curl_global_cleanup();

@@ -9,15 +9,7 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "base/progress.h"
-
-/** How to log in. */
-enum ess_auth {
-  ESS_AUTH_NONE,
-  ESS_AUTH_BASIC,
-  ESS_AUTH_DIGEST,
-  ESS_AUTH_BEARER, /**< With a token (RFC 6750) */
-  ESS_AUTH_SIGV4   /**< Signed as Amazon's services ask for */
-};
+#include "net/login.h"
 
 /** Connections that are kept from one request to the next; opaque. */
 struct ess_connection;
@@ -36,10 +28,8 @@ struct ess_http_request {
   const char *accept;       /**< Accept header, or NULL */
   const char *content_type; /**< Of `body`, or NULL: no body */
   struct ess_view body;     /**< Sent with an exact Content-Length */
-  enum ess_auth auth;
-  const char *user;         /**< With `auth`, when not from `netrc` */
-  const char *password;     /**< The same; never from a command line */
-  const char *netrc;        /**< File in netrc form to log in from; or NULL */
+  struct ess_login login;
+  const char *contact;      /**< Behind the name in User-Agent; or NULL */
   const char *ca_file;      /**< PEM file of further authorities; or NULL */
   long timeout_seconds;     /**< Whole request; 0: the default */
   long timeout_ms;          /**< In its place, unless 0 */
@@ -68,8 +58,9 @@ void ess_response_clear(struct ess_response *response);
 /** Run `request`. TLS is verified, redirects are not followed. ESS_OK for
     any complete response, whatever its status code; otherwise, reported
     under the URL (never with a password), ESS_NETWORK or ESS_LIMIT, ESS_USAGE
-    for a URL that is not one or holds a login, ESS_IO for a netrc file that
-    cannot be read or that others can read. */
+    for a URL that is not one or holds a login, or that is plain http to another
+    machine with a login, ESS_IO for a netrc file that cannot be read or that
+    others can read. */
 enum ess_status ess_http(const struct ess_http_request *request,
                          struct ess_response *response, struct ess_log *log);
 

@@ -5,7 +5,6 @@
 
 #include "net/answer.h"
 #include "net/results_xml.h"
-#include "rdf/check.h"
 #include "rdf/syntax.h"
 
 #include <string.h>
@@ -17,20 +16,15 @@ static const char accept_types[] =
   "application/sparql-results+xml, application/n-triples;q=0.9, "
   "text/turtle;q=0.8, application/rdf+xml;q=0.5";
 
-static const char partly_stored[] =
-  "the graph on the server may be incomplete now: push again";
-
-static struct ess_http_request
-request_to(const struct ess_remote *remote, const char *method,
-           const char *url)
+struct ess_http_request
+ess_remote_request(const struct ess_remote *remote, const char *method,
+                   const char *url)
 {
   return (struct ess_http_request){
     .method = method,
     .url = url,
-    .auth = remote->auth,
-    .user = remote->user,
-    .password = remote->password,
-    .netrc = remote->netrc,
+    .login = remote->login,
+    .contact = remote->contact,
     .ca_file = remote->ca_file,
     .timeout_seconds = remote->timeout_seconds,
     .timeout_ms = remote->timeout_ms,
@@ -86,6 +80,38 @@ read_rows(const struct ess_response *response,
   return st;
 }
 
+/* The types that servers give to SPARQL Query Results XML Format. */
+static bool
+is_rows(const struct ess_response *response)
+{
+  const char *type = ess_buf_str(&response->media_type);
+  return strcmp(type, "application/sparql-results+xml") == 0 ||
+         strcmp(type, "application/xml") == 0 ||
+         strcmp(type, "text/xml") == 0;
+}
+
+static enum ess_status
+fail_type(const struct ess_response *response, const struct ess_place *place,
+          struct ess_log *log)
+{
+  const char *type = ess_buf_str(&response->media_type);
+  return ess_fail(log, ESS_NETWORK, place,
+                  "check that the URL is that of a SPARQL endpoint",
+                  "the answer is of type %s, not an answer to a query",
+                  *type ? type : "unknown");
+}
+
+enum ess_status
+ess_remote_rows(const struct ess_response *response,
+                const struct ess_row_sink *rows,
+                const struct ess_place *place, struct ess_log *log)
+{
+  return is_rows(response)
+           ? ess_results_xml_read(ess_buf_view(&response->body),
+                                  place->source, rows, log)
+           : fail_type(response, place, log);
+}
+
 static enum ess_status
 read_answer(struct ess_response *response, const struct ess_row_sink *rows,
             struct ess_graph_answer *ret_graph, const struct ess_place *place,
@@ -93,15 +119,11 @@ read_answer(struct ess_response *response, const struct ess_row_sink *rows,
 {
   const char *type = ess_buf_str(&response->media_type);
 
-  if (strcmp(type, "application/sparql-results+xml") == 0 ||
-      strcmp(type, "application/xml") == 0 || strcmp(type, "text/xml") == 0) {
+  if (is_rows(response)) {
     return read_rows(response, rows, place, log);
   }
   if (!ret_graph || !ess_syntax_named(type)) {
-    return ess_fail(log, ESS_NETWORK, place,
-                    "check that the URL is that of a SPARQL endpoint",
-                    "the answer is of type %s, not an answer to a query",
-                    *type ? type : "unknown");
+    return fail_type(response, place, log);
   }
   ret_graph->content = response->body;
   ret_graph->media_type = response->media_type;
@@ -119,7 +141,7 @@ ess_remote_query(const struct ess_remote *remote, struct ess_view text,
   struct ess_buf form = {0};
   struct ess_buf shown = {0};
   struct ess_http_request request =
-    request_to(remote, "POST", remote->query_url);
+    ess_remote_request(remote, "POST", remote->query_url);
 
   ess_buf_puts(&form, "query=");
   ess_url_escape(&form, text);
@@ -135,7 +157,7 @@ ess_remote_query(const struct ess_remote *remote, struct ess_view text,
     const struct ess_place place = {ess_buf_str(&shown), 0, 0, {NULL, 0}};
     st = response.status == 200
            ? read_answer(&response, rows, ret_graph, &place, log)
-           : ess_answer_fail(&response, &place, NULL, log);
+           : ess_answer_fail(&response, &remote->login, &place, NULL, log);
   }
   ess_response_clear(&response);
   ess_buf_clear(&form);
@@ -143,21 +165,11 @@ ess_remote_query(const struct ess_remote *remote, struct ess_view text,
   return st;
 }
 
-static enum ess_status
-check_graph(struct ess_view graph, struct ess_log *log)
+enum ess_status
+ess_remote_graph_url(struct ess_buf *out, const char *url,
+                     struct ess_view graph, struct ess_log *log)
 {
-  return ess_iri_is_absolute(graph)
-           ? ESS_OK
-           : ess_fail(log, ESS_USAGE, NULL, "give an absolute IRI",
-                      "the name of the graph is not an IRI");
-}
-
-/* `url` with `graph=` as the last part of its query (SPARQL 1.1 Graph Store
-   HTTP Protocol, 4.2). Two graphs in one URL would be the server's choice. */
-static enum ess_status
-graph_url(struct ess_buf *out, const char *url, struct ess_view graph,
-          struct ess_log *log)
-{
+  /* Two graphs in one URL would be the server's choice. */
   const struct ess_view all = {url, strcspn(url, "#")};
   const struct ess_view query = ess_view_sub(all, strcspn(url, "?"), all.n);
 
@@ -173,117 +185,4 @@ graph_url(struct ess_buf *out, const char *url, struct ess_view graph,
   ess_buf_puts(out, "graph=");
   ess_url_escape(out, graph);
   return out->status;
-}
-
-static enum ess_status
-put(const struct ess_remote *remote, const char *url, struct ess_view body,
-    struct ess_progress progress, struct ess_log *log)
-{
-  struct ess_response response = {0};
-  struct ess_buf shown = {0};
-  struct ess_http_request request = request_to(remote, "PUT", url);
-
-  /* Virtuoso 7.2.5 stores N-Triples under this type as under text/turtle:
-     UTF-8, escapes, languages and literals of 1 MB came back the same. */
-  request.content_type = "application/n-triples";
-  request.body = body;
-  request.progress = progress;
-  enum ess_status st = ess_http(&request, &response, log);
-  if (st == ESS_OK && response.status != 200 && response.status != 201 &&
-      response.status != 204) {
-    ess_url_show(&shown, url);
-    const struct ess_place place = {ess_buf_str(&shown), 0, 0, {NULL, 0}};
-    st = ess_answer_fail(&response, &place,
-                         response.status >= 500 ? partly_stored : NULL, log);
-  }
-  ess_response_clear(&response);
-  ess_buf_clear(&shown);
-  return st;
-}
-
-enum ess_status
-ess_remote_put(const struct ess_remote *remote, struct ess_view graph,
-               struct ess_view body, struct ess_progress progress,
-               struct ess_log *log)
-{
-  struct ess_buf url = {0};
-
-  enum ess_status st = check_graph(graph, log);
-  if (st == ESS_OK) {
-    st = graph_url(&url, remote->store_url, graph, log);
-  }
-  if (st == ESS_OK) {
-    st = put(remote, ess_buf_str(&url), body, progress, log);
-  }
-  ess_buf_clear(&url);
-  return st;
-}
-
-/* The row sink of a count: one row, one column, a number. */
-struct counted {
-  unsigned long n;
-  unsigned long rows;
-  bool sound;
-};
-
-static enum ess_status
-take_names(void *self, const struct ess_view *names, size_t n)
-{
-  struct counted *counted = self;
-  (void)names;
-  counted->sound = n == 1;
-  return ESS_OK;
-}
-
-static enum ess_status
-take_count(void *self, const struct ess_term *terms, size_t n)
-{
-  struct counted *counted = self;
-  const struct ess_view digits = n == 1 ? terms[0].value
-                                        : (struct ess_view){NULL, 0};
-
-  counted->sound &= ++counted->rows == 1 && digits.n > 0 && digits.n < 19;
-  for (size_t i = 0; counted->sound && i < digits.n; ++i) {
-    const char c = digits.s[i];
-    counted->sound = c >= '0' && c <= '9';
-    counted->n = counted->n * 10 + (unsigned long)(c - '0');
-  }
-  return ESS_OK;
-}
-
-static enum ess_status
-take_boolean(void *self, bool answer)
-{
-  struct counted *counted = self;
-  (void)answer;
-  counted->sound = false;
-  return ESS_OK;
-}
-
-enum ess_status
-ess_remote_count(const struct ess_remote *remote, struct ess_view graph,
-                 unsigned long *ret_count, struct ess_log *log)
-{
-  struct counted counted = {0};
-  const struct ess_row_sink rows = {take_names, take_count, take_boolean,
-                                    &counted};
-  struct ess_buf text = {0};
-
-  enum ess_status st = check_graph(graph, log);
-  if (st == ESS_OK) {
-    ess_buf_puts(&text, "SELECT (COUNT(*) AS ?n) WHERE { GRAPH <");
-    ess_buf_add(&text, graph);
-    ess_buf_puts(&text, "> { ?s ?p ?o } }");
-    st = text.status;
-  }
-  if (st == ESS_OK) {
-    st = ess_remote_query(remote, ess_buf_view(&text), &rows, NULL, log);
-  }
-  if (st == ESS_OK && !(counted.sound && counted.rows == 1)) {
-    st = ess_fail(log, ESS_NETWORK, NULL, NULL,
-                  "the server answered the count with something else");
-  }
-  *ret_count = st == ESS_OK ? counted.n : 0;
-  ess_buf_clear(&text);
-  return st;
 }

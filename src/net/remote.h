@@ -13,11 +13,10 @@
 /** Where a server is and how to log in; all borrowed. */
 struct ess_remote {
   const char *query_url; /**< SPARQL query endpoint, or NULL */
+  const char *update_url; /**< SPARQL update endpoint, or NULL */
   const char *store_url; /**< Graph Store (indirect: `?graph=`), or NULL */
-  enum ess_auth auth;
-  const char *user;      /**< As in struct ess_http_request */
-  const char *password;  /**< As in struct ess_http_request */
-  const char *netrc;     /**< As in struct ess_http_request */
+  struct ess_login login;
+  const char *contact;   /**< As in struct ess_http_request */
   const char *ca_file;   /**< As in struct ess_http_request */
   long timeout_seconds;  /**< 0: the default */
   long timeout_ms;       /**< In its place, unless 0 */
@@ -40,18 +39,24 @@ enum ess_status ess_remote_query(const struct ess_remote *remote,
                                  struct ess_graph_answer *ret_graph,
                                  struct ess_log *log);
 
-/** Replace graph `graph` by the N-Triples in `body` (Graph Store PUT, one
-    request with Content-Length). Only 200, 201 and 204 are success; anything
-    else is ESS_NETWORK, reported with what the server said. */
-enum ess_status ess_remote_put(const struct ess_remote *remote,
-                               struct ess_view graph, struct ess_view body,
-                               struct ess_progress progress,
-                               struct ess_log *log);
+/** A request without a body to `url`, a URL of `remote`. */
+struct ess_http_request ess_remote_request(const struct ess_remote *remote,
+                                           const char *method,
+                                           const char *url);
 
-/** Count the statements of `graph` on `remote` by a query. */
-enum ess_status ess_remote_count(const struct ess_remote *remote,
-                                 struct ess_view graph,
-                                 unsigned long *ret_count,
-                                 struct ess_log *log);
+/** Hand the rows of `response`, the answer of an endpoint with status 200, to
+    `rows`. ESS_NETWORK, reported at `place`, if it is of another media type or
+    not whole: then rows may have been told already. */
+enum ess_status ess_remote_rows(const struct ess_response *response,
+                                const struct ess_row_sink *rows,
+                                const struct ess_place *place,
+                                struct ess_log *log);
+
+/** Append `url`, that of a graph store, with `graph=` as the last part of its
+    query (SPARQL 1.1 Graph Store HTTP Protocol, 4.2). ESS_USAGE, reported, if
+    it names a graph already. */
+enum ess_status ess_remote_graph_url(struct ess_buf *out, const char *url,
+                                     struct ess_view graph,
+                                     struct ess_log *log);
 
 #endif

@@ -59,7 +59,7 @@ take(struct ess_response *response, bool may_redirect,
   } else {
     ess_url_show(&shown, ess_buf_str(&ret->url));
     const struct ess_place place = {ess_buf_str(&shown), 0, 0, {NULL, 0}};
-    st = ess_answer_fail(response, &place, NULL, log);
+    st = ess_answer_fail(response, NULL, &place, NULL, log);
   }
   ess_buf_clear(&shown);
   return st;

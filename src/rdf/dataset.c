@@ -166,6 +166,22 @@ ess_dataset_merge_graphs(struct ess_dataset *dataset)
   }
 }
 
+void
+ess_dataset_filter(struct ess_dataset *dataset,
+                   bool (*keep)(void *self,
+                                const struct ess_statement *statement),
+                   void *self)
+{
+  size_t kept = 0;
+
+  for (size_t i = 0; i < dataset->n; ++i) {
+    if (keep(self, &dataset->items[i])) {
+      dataset->items[kept++] = dataset->items[i];
+    }
+  }
+  dataset->n = kept;
+}
+
 size_t
 ess_dataset_size(const struct ess_dataset *dataset)
 {

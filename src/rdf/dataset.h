@@ -34,6 +34,12 @@ void ess_dataset_sort(struct ess_dataset *dataset);
     graphs writes). Sort afterwards to drop duplicates. */
 void ess_dataset_merge_graphs(struct ess_dataset *dataset);
 
+/** Forget the statements that `keep` is false of, in their order. */
+void ess_dataset_filter(struct ess_dataset *dataset,
+                        bool (*keep)(void *self,
+                                     const struct ess_statement *statement),
+                        void *self);
+
 /** Number of statements. */
 size_t ess_dataset_size(const struct ess_dataset *dataset);
 

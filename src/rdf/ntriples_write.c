@@ -156,6 +156,17 @@ ess_ntriples_term(struct ess_buf *out, const struct ess_term *term)
   }
 }
 
+void
+ess_ntriples_triple(struct ess_buf *out, const struct ess_statement *s)
+{
+  ess_ntriples_term(out, &s->subject);
+  ess_buf_putc(out, ' ');
+  ess_ntriples_term(out, &s->predicate);
+  ess_buf_putc(out, ' ');
+  ess_ntriples_term(out, &s->object);
+  ess_buf_puts(out, " .\n");
+}
+
 /* Bytes that are put together before they are handed on. */
 enum { max_lines = 1 << 16 };
 

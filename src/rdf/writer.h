@@ -65,6 +65,10 @@ struct ess_writer ess_jsonld_writer(const struct ess_prefixes *prefixes);
     1.2 N-Triples: only the escapes that are needed). */
 void ess_ntriples_term(struct ess_buf *out, const struct ess_term *term);
 
+/** Append the triple of `statement` as a line of canonical N-Triples. */
+void ess_ntriples_triple(struct ess_buf *out,
+                         const struct ess_statement *statement);
+
 /** Append the text `v` of a literal as it stands between the quotation marks
     of canonical N-Triples: escaped, on one line. */
 void ess_ntriples_text(struct ess_buf *out, struct ess_view v);

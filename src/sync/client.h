@@ -64,16 +64,20 @@ const struct ess_target *ess_client_target(const struct ess_client *client);
 struct ess_traffic ess_client_traffic(const struct ess_client *client);
 
 /** Ask a query whose answer is rows; tried again as often as the target says.
+    `rows->begin` is called for each answer: what came before is void then.
     `*ret_max_rows`, if not NULL, is where the server says that it cuts, or 0.
-    ESS_NETWORK, reported, when it is given up; ESS_PARTIAL if the user stopped
-    it (remote.stop). `rows` is told of one complete answer only. */
+    ESS_NETWORK, reported, when it is given up; ESS_LIMIT, reported, at the
+    deadline; ESS_PARTIAL, not reported, if the user stopped it
+    (remote.stop). */
 enum ess_status ess_client_ask(struct ess_client *client,
                                struct ess_view query,
                                const struct ess_row_sink *rows,
                                unsigned long *ret_max_rows);
 
-/** Send a SPARQL update once, or again as long as it surely was not done.
-    The status is ESS_OK with ESS_WRITTEN alone; else what was reported. */
+/** Send a SPARQL update, again as long as it surely was not done. The status
+    is ESS_OK with ESS_WRITTEN alone; else as ess_client_ask gives it, but not
+    reported: see ess_client_fail. Whoever sends again what is ESS_UNKNOWN
+    asks ess_client_wait first. */
 enum ess_status ess_client_update(struct ess_client *client,
                                   struct ess_view update,
                                   enum ess_outcome *ret);
@@ -86,8 +90,21 @@ enum ess_status ess_client_store(struct ess_client *client, bool add,
                                  struct ess_progress progress,
                                  enum ess_outcome *ret);
 
-/** Forget the errors that were counted since `errors`: a request failed, and
-    what it was for is there none the less. */
-void ess_client_forgive(struct ess_client *client, unsigned errors);
+/** Before try `attempt` (2, 3, …) of what failed last: true after the time
+    to wait for, false if it is not worth another try, or was stopped. */
+bool ess_client_wait(struct ess_client *client, unsigned attempt);
+
+/** Report what failed last, the request that writes, and return its
+    status. */
+enum ess_status ess_client_fail(struct ess_client *client);
+
+/** Make haste, or not any longer: each request is tried once, and a few
+    seconds are there even behind the deadline; errors go to `log`. Returns the
+    log before. */
+struct ess_log *ess_client_hurry(struct ess_client *client, bool hurry,
+                                 struct ess_log *log);
+
+/** True if the user gave up. */
+bool ess_client_is_stopped(const struct ess_client *client);
 
 #endif

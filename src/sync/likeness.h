@@ -2,8 +2,9 @@
    SPDX-License-Identifier: MIT */
 
 /* What servers make of literals (layer 5, above net and sparql): many keep
-   the value and not how it was written. Literals are alike if a server that
-   was given the one may hand out the other. */
+   the value and not how it was written, and show less of it. Literals are
+   alike if a server that was given the one may hand out the other. The
+   figures are those of Virtuoso 7.2.5 (tests/virtuoso/forms.nt). */
 
 #ifndef ESSAIM_SYNC_LIKENESS_H
 #define ESSAIM_SYNC_LIKENESS_H
@@ -14,27 +15,38 @@
 /** What a server is known to change. Language tags are always compared
     without case (RDF 1.1 Concepts, 3.3). */
 enum ess_likeness {
-  ESS_LIKE_NUMBERS = 1 << 0,   /**< 042 is 42, 1.50 is 1.5, 1.0E0 is 1.0 */
-  ESS_LIKE_BOOLEANS = 1 << 1,  /**< "1" is "true" */
-  ESS_LIKE_TIMES = 1 << 2,     /**< Date-times of one instant */
-  ESS_LIKE_DURATIONS = 1 << 3, /**< PT5M is "300.0" */
-  ESS_LIKE_ILL_TYPED = 1 << 4, /**< "abc"^^xsd:integer is "0" */
-  ESS_LIKE_GEOMETRY = 1 << 5   /**< Coordinates are floats, and the datatype
+  ESS_LIKE_NUMBERS = 1 << 0,   /**< 042 is 42, and 1.50 is 1.5; integer, long,
+                                    unsignedLong and decimal are one type */
+  ESS_LIKE_REALS = 1 << 1,     /**< Of a double or float, six digits */
+  ESS_LIKE_BOOLEANS = 1 << 2,  /**< "1" is "true" */
+  ESS_LIKE_TIMES = 1 << 3,     /**< Date-times of one instant; microseconds */
+  ESS_LIKE_DURATIONS = 1 << 4, /**< PT5M is "300.0", and P1Y is "12" */
+  ESS_LIKE_ILL_TYPED = 1 << 5, /**< Of an integer that is none, the digits at
+                                    its front: "abc" is "0" */
+  ESS_LIKE_GEOMETRY = 1 << 6,  /**< Coordinates are floats, and the datatype
                                     virtrdf:Geometry is geo:wktLiteral */
+  ESS_LIKE_CONTROLS = 1 << 7,  /**< Without control characters, which results
+                                    in XML cannot hold */
+  ESS_LIKE_NOTHING = 0
 };
 
 /** The literal that stands for all that are alike to `object` where a server
     changes what `likeness` (a sum of enum ess_likeness) says; `object` itself
     if it is no literal or nothing of that. The result views `object`, static
-    text and `arena`, whose status tells if there was no memory. Alike to
-    itself: fold(fold(x)) is fold(x). */
+    text and `arena`, whose status tells if there was no memory. fold(fold(x))
+    is fold(x). */
 struct ess_term ess_likeness_fold(const struct ess_term *object,
                                   unsigned likeness,
                                   struct ess_arena *arena);
 
+/** True if a server that changes what `likeness` says may refuse an update
+    that inserts `object`, or not find it by what it handed out when it is to
+    be deleted: durations, numbers that are none, geometries. */
+bool ess_likeness_is_fragile(const struct ess_term *object,
+                             unsigned likeness);
+
 /** The name of each of enum ess_likeness as files of settings have it:
-    "numbers", "booleans", "times", "durations", "ill-typed", "geometry", in
-    the order of their bits; NULL past the end. */
+    "numbers", "reals", … in the order of their bits; NULL past the end. */
 const char *ess_likeness_name(size_t i);
 
 #endif

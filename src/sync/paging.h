@@ -10,23 +10,32 @@
 #include "rdf/dataset.h"
 #include "sync/client.h"
 
-/** Count the rows of `graph`. */
+/** Append `GRAPH <graph> { pattern }` to a query. */
+void ess_graph_pattern(struct ess_buf *query, struct ess_view graph,
+                       const char *pattern);
+
+/** Count the rows of `graph`. Errors as ess_number_ask. */
 enum ess_status ess_paging_count(struct ess_client *client,
                                  struct ess_view graph,
-                                 unsigned long *ret_rows);
+                                 unsigned long *ret_rows,
+                                 struct ess_log *log);
 
-/** Read all rows of `graph` into `into`, as triples (their graph is none).
-    Rows are counted before and behind: ESS_CONFLICT, reported, if the graph
-    changes while it is read and does not come to rest; ESS_NETWORK, reported,
-    if the server hands out other rows than it counts. */
+/** Read all rows of `graph` into the empty dataset `into`, as triples. Rows
+    are counted before and behind: ESS_CONFLICT, reported, if the graph changes
+    while it is read and does not come to rest; ESS_NETWORK, reported, if the
+    server hands out other rows than it counts; other errors as
+    ess_client_ask. Blank nodes that are named in several answers may be other
+    nodes in each. */
 enum ess_status ess_paging_read(struct ess_client *client,
                                 struct ess_view graph,
-                                struct ess_dataset *into);
+                                struct ess_dataset *into,
+                                struct ess_log *log);
 
-/** Append the IRIs of the graphs that begin with `prefix` to `into`, as
-    subjects of statements without more. */
+/** Append the graphs whose IRIs begin with `prefix` to `into`, as subjects of
+    statements that say no more. */
 enum ess_status ess_paging_graphs(struct ess_client *client,
                                   struct ess_view prefix,
-                                  struct ess_dataset *into);
+                                  struct ess_dataset *into,
+                                  struct ess_log *log);
 
 #endif

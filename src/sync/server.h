@@ -16,7 +16,6 @@ struct ess_abilities {
   bool move;         /**< MOVE, and it is one transaction */
   bool whole_put;    /**< A PUT is one transaction: all of it or nothing, and
                           no reader sees a part */
-  bool gzip;         /**< It takes bodies with Content-Encoding: gzip */
   bool typed_strings; /**< "x" and "x"^^xsd:string are two literals to it */
   size_t page_rows;  /**< Rows that it gives at most in an answer */
   size_t batch;      /**< Statements in one INSERT DATA or DELETE DATA, and in

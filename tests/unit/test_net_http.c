@@ -176,10 +176,10 @@ log_in(enum ess_auth auth, const char *path, const char *netrc)
   const struct ess_http_request request = {.method = "PUT",
                                       .content_type = "text/turtle",
                                       .body = ess_buf_view(&body),
-                                      .auth = auth,
-                                      .netrc = netrc,
-                                      .user = netrc ? NULL : "ana",
-                                      .password = netrc ? NULL : "secret"};
+                                      .login.auth = auth,
+                                      .login.netrc = netrc,
+                                      .login.user = netrc ? NULL : "ana",
+                                      .login.password = netrc ? NULL : "secret"};
   assert_int_equal(run(&seen, request, path), ESS_OK);
   assert_int_equal(seen.response.status, 200);
   must_hold(&seen.response.body, "Content-Length: 100000\n");
@@ -214,9 +214,9 @@ test_failed_logins(void **state)
   (void)state;
   for (size_t i = 0; i < sizeof cases / sizeof cases[0]; ++i) {
     struct seen seen = {0};
-    const struct ess_http_request request = {.auth = cases[i].auth,
-                                        .user = "ana",
-                                        .password = cases[i].password};
+    const struct ess_http_request request = {.login.auth = cases[i].auth,
+                                        .login.user = "ana",
+                                        .login.password = cases[i].password};
     assert_int_equal(run(&seen, request, cases[i].path), ESS_OK);
     assert_int_equal(seen.response.status, 401);
     forget(&seen);
@@ -232,9 +232,9 @@ test_digest_not_wanted(void **state)
   const struct ess_http_request request = {.method = "PUT",
                                       .content_type = "text/turtle",
                                       .body = ESS_VIEW("the body"),
-                                      .auth = ESS_AUTH_DIGEST,
-                                      .user = "ana",
-                                      .password = "secret"};
+                                      .login.auth = ESS_AUTH_DIGEST,
+                                      .login.user = "ana",
+                                      .login.password = "secret"};
   (void)state;
   assert_int_equal(run(&seen, request, "/open"), ESS_OK);
   assert_int_equal(run(&seen, (struct ess_http_request){0}, "/lengths"), ESS_OK);
@@ -249,11 +249,11 @@ test_digest_not_wanted(void **state)
 static void
 test_netrc_must_be_private(void **state)
 {
-  const struct ess_http_request request = {.auth = ESS_AUTH_BASIC,
-                                      .netrc = server.netrc};
-  const struct ess_http_request absent = {.auth = ESS_AUTH_BASIC,
-                                     .netrc = "/nonexistent/netrc"};
-  const struct ess_http_request folder = {.auth = ESS_AUTH_BASIC, .netrc = "/"};
+  const struct ess_http_request request = {.login.auth = ESS_AUTH_BASIC,
+                                      .login.netrc = server.netrc};
+  const struct ess_http_request absent = {.login.auth = ESS_AUTH_BASIC,
+                                     .login.netrc = "/nonexistent/netrc"};
+  const struct ess_http_request folder = {.login.auth = ESS_AUTH_BASIC, .login.netrc = "/"};
   (void)state;
   assert_int_equal(chmod(server.netrc, 0640), 0);
   refuse(request, "/basic", ESS_IO, "chmod 600");
