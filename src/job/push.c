@@ -3,194 +3,287 @@
 
 #include "job/push.h"
 
-#include "job/kept.h"
-#include "rdf/check.h"
-#include "rdf/dataset.h"
-#include "rdf/writer.h"
-#include "redland/store.h"
+#include "job/gather.h"
+#include "rdf/skolem.h"
+#include "sync/broken_off.h"
+
+#include <string.h>
 
 /* What a push holds. */
 struct pushing {
   const struct ess_push_options *options;
+  const struct ess_target *target;
+  const struct ess_push_sink *sink;
   struct ess_push_report *report;
   struct ess_log *log;
-  struct ess_world *world;
-  struct ess_dataset *dataset;
-  struct ess_buf body;
+  struct ess_dataset *dataset; /* ground, sorted */
+  struct ess_client *client;
 };
 
 static enum ess_status
 fail_memory(const struct pushing *p)
 {
-  return ess_fail(p->log, ESS_LIMIT, NULL, "send less at a time",
+  return ess_fail(p->log, ESS_LIMIT, NULL, "push less at a time",
                   "out of memory");
 }
 
+/* -------------------------------------------------------------------- data */
+
+/* One world, and none left when the network is used. */
 static enum ess_status
-read_files(const struct pushing *p)
+read_data(struct pushing *p)
 {
   const struct ess_push_options *options = p->options;
-  const struct ess_sink sink = ess_dataset_sink(p->dataset);
-  struct ess_sources *sources =
-    ess_sources_new(p->world, &options->profile, p->log);
-  enum ess_status st = sources ? ESS_OK : ESS_LIMIT;
-
-  for (size_t i = 0; i < options->n_inputs && st == ESS_OK; ++i) {
-    st = ess_sources_read(sources, options->inputs[i], NULL, &sink);
-  }
-  if (st == ESS_OK) {
-    st = ess_sources_finish(sources, &sink);
-  }
-  ess_sources_free(sources);
-  return st;
-}
-
-static enum ess_status
-read_store(const struct pushing *p)
-{
-  const struct ess_push_options *options = p->options;
-  const struct ess_sink sink = ess_dataset_sink(p->dataset);
-  struct ess_checker checker = {
-    .next = &sink, .log = p->log, .source = options->store};
-  const struct ess_sink checked = ess_checker_sink(&checker);
-  const struct ess_term graph = ess_iri(options->source_graph);
-  const struct ess_store_options from = {.path = options->store,
-                                         .storage = options->storage};
-  struct ess_store *store = NULL;
-
-  enum ess_status st =
-    ess_store_open(p->world, &from, ESS_STORE_READ, &store);
-  if (st == ESS_OK) {
-    st = ess_store_each(store, options->source_graph ? &graph : NULL,
-                        &checked);
-  }
-  ess_store_close(store);
-  return st;
-}
-
-/* Everything is read and checked before the first byte leaves: a server
-   that meets a syntax error half way has thrown the old graph away. */
-static enum ess_status
-read_all(struct pushing *p)
-{
-  const struct ess_push_options *options = p->options;
-  enum ess_status st = options->n_inputs ? read_files(p) : read_store(p);
-
-  if (st == ESS_OK) {
-    ess_dataset_merge_graphs(p->dataset);
-    ess_dataset_sort(p->dataset);
-    p->report->statements = ess_dataset_size(p->dataset);
-  }
-  if (st == ESS_OK && p->report->statements == 0) {
-    st = ess_fail(p->log, ESS_BAD_INPUT, NULL,
-                  "to empty the graph, drop it on the server",
-                  "there is no statement to send, and nothing was sent");
-  }
-  return st;
-}
-
-static enum ess_status
-write_body(struct pushing *p)
-{
-  for (size_t i = 0; i < p->report->statements; ++i) {
-    const struct ess_statement *statement = ess_dataset_at(p->dataset, i);
-    ess_ntriples_term(&p->body, &statement->subject);
-    ess_buf_putc(&p->body, ' ');
-    ess_ntriples_term(&p->body, &statement->predicate);
-    ess_buf_putc(&p->body, ' ');
-    ess_ntriples_term(&p->body, &statement->object);
-    ess_buf_puts(&p->body, " .\n");
-  }
-  p->report->bytes = p->body.len;
-  return p->body.status == ESS_OK ? ESS_OK : fail_memory(p);
-}
-
-/* The count may be less than what was sent, where the server keeps values
-   and not how they are written; but not less than that explains. */
-static enum ess_status
-judge_count(const struct pushing *p)
-{
-  const unsigned long sent = p->report->statements;
-  const unsigned long found = p->report->remote;
-  const struct ess_place place = {p->options->remote->query_url, 0, 0,
-                                  {NULL, 0}};
-  size_t least = 0;
-
-  if (found == sent) {
-    return ESS_OK;
-  }
-  if (ess_least_kept(p->dataset, &least) != ESS_OK) {
-    return fail_memory(p);
-  }
-  if (found > sent || found < least) {
-    return ess_fail(p->log, ESS_CONFLICT, &place,
-                    "look whether somebody else writes to this graph, then "
-                    "push again",
-                    "%lu statements were sent, the server counts %lu", sent,
-                    found);
-  }
-  ess_warn(p->log, &place, NULL,
-           "%lu statements were sent, the server counts %lu: it makes one "
-           "of literals that have the same value",
-           sent, found);
-  return ESS_OK;
-}
-
-static enum ess_status
-read_back(struct pushing *p)
-{
-  const struct ess_remote *remote = p->options->remote;
-  const struct ess_view graph = ess_view_of(p->options->graph);
-
-  if (!remote->query_url) {
-    ess_warn(p->log, NULL, "name the SPARQL endpoint with --query-url",
-             "what arrived at the server was not counted");
-    return ESS_OK;
-  }
-  enum ess_status st =
-    ess_remote_count(remote, graph, &p->report->remote, p->log);
-  if (st == ESS_OK) {
-    p->report->counted = true;
-    return judge_count(p);
-  }
-  ess_warn(p->log, NULL, "ask the server again before you push again",
-           "the graph was replaced; only its count failed");
-  return st;
-}
-
-static enum ess_status
-send_all(struct pushing *p)
-{
-  const struct ess_push_options *options = p->options;
+  const struct ess_gather_options from = {
+    .inputs = options->inputs,
+    .n_inputs = options->n_inputs,
+    .store = options->store,
+    .storage = options->storage,
+    .graph = options->source_graph,
+    .profile = &options->profile};
+  struct ess_world *world = ess_world_new(p->log);
 
   const enum ess_status st =
-    ess_remote_put(options->remote, ess_view_of(options->graph),
-                   ess_buf_view(&p->body), options->progress, p->log);
-  return st == ESS_OK ? read_back(p) : st;
+    world ? ess_gather(world, &from, p->dataset, p->log) : ESS_IO;
+  ess_world_free(world);
+  return st;
+}
+
+/* How names for blank nodes begin: as the target says, else by the server
+   that the name of the graph is on. */
+static enum ess_status
+find_prefix(const struct pushing *p, struct ess_buf *out)
+{
+  const char *graph = p->target->graph;
+  struct ess_view iri = ess_view_of(graph);
+
+  if (p->target->skolem) {
+    ess_buf_puts(out, p->target->skolem);
+    return out->status;
+  }
+  for (size_t i = 0; !graph && i < ess_dataset_size(p->dataset); ++i) {
+    const struct ess_term *name = &ess_dataset_at(p->dataset, i)->graph;
+    iri = name->kind == ESS_IRI && !iri.n ? name->value : iri;
+  }
+  const size_t scheme = ess_view_search(iri, "://");
+  if (!ess_view_starts(iri, "http") || scheme == iri.n) {
+    return ess_fail(p->log, ESS_USAGE, NULL,
+                    "set skolem of the target, such as "
+                    "https://example.org/.well-known/genid/",
+                    "there are blank nodes, but no names for them");
+  }
+  const struct ess_view rest = ess_view_sub(iri, scheme + 3, iri.n);
+  ess_buf_add(out, ess_view_sub(iri, 0, scheme + 3 +
+                                          ess_view_find(rest, '/')));
+  ess_buf_puts(out, "/.well-known/genid/");
+  return out->status;
+}
+
+static bool
+has_blank(const struct ess_dataset *dataset)
+{
+  for (size_t i = 0; i < ess_dataset_size(dataset); ++i) {
+    const struct ess_statement *s = ess_dataset_at(dataset, i);
+    if (s->subject.kind == ESS_BLANK || s->object.kind == ESS_BLANK ||
+        s->graph.kind == ESS_BLANK) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* Blank nodes travel as IRIs: only so can a statement be told from others,
+   deleted, and sent twice. */
+static enum ess_status
+name_nodes(struct pushing *p)
+{
+  struct ess_dataset *named = ess_dataset_new();
+  struct ess_buf prefix = {0};
+  enum ess_status st = named ? find_prefix(p, &prefix) : fail_memory(p);
+
+  if (st == ESS_OK) {
+    const struct ess_statements all = ess_dataset_all(p->dataset);
+    const struct ess_sink sink = ess_dataset_sink(named);
+    st = ess_skolemise(&all, ess_buf_str(&prefix), &sink, &p->report->nodes,
+                       p->log);
+  }
+  if (st == ESS_OK) {
+    ess_dataset_free(p->dataset);
+    p->dataset = named;
+    named = NULL;
+  }
+  ess_dataset_free(named);
+  ess_buf_clear(&prefix);
+  return st;
+}
+
+static enum ess_status
+check_graphs(const struct pushing *p)
+{
+  if (p->report->statements == 0) {
+    return ess_fail(p->log, ESS_BAD_INPUT, NULL,
+                    "to empty the graph, drop it on the server",
+                    "there is no statement to push, and nothing was sent");
+  }
+  return ess_dataset_at(p->dataset, 0)->graph.kind != ESS_NONE ||
+             p->target->graph
+           ? ESS_OK
+           : ess_fail(p->log, ESS_USAGE, NULL,
+                      "name one with --graph, or as graph of the target",
+                      "there are statements in no graph, and no graph is "
+                      "named for them");
+}
+
+static enum ess_status
+prepare(struct pushing *p)
+{
+  enum ess_status st = read_data(p);
+
+  if (st == ESS_OK && p->target->graph) {
+    ess_dataset_merge_graphs(p->dataset);
+  }
+  if (st == ESS_OK && has_blank(p->dataset)) {
+    st = name_nodes(p);
+  }
+  if (st == ESS_OK) {
+    ess_dataset_sort(p->dataset);
+    p->report->statements = ess_dataset_size(p->dataset);
+    st = check_graphs(p);
+  }
+  return st;
+}
+
+/* ------------------------------------------------------------------- graphs */
+
+static enum ess_status
+push_graph(struct pushing *p, struct ess_view graph,
+           const struct ess_statements *statements)
+{
+  ++p->report->graphs;
+  return ess_sync_run(p->client, graph, statements, &p->options->sync,
+                      &p->sink->plan, p->sink->progress, p->log);
+}
+
+/* Statements at `from` that are in one graph. */
+static size_t
+graph_end(const struct ess_statements *all, size_t from)
+{
+  size_t end = from + 1;
+  while (end < all->n && ess_term_equal(&all->items[from].graph,
+                                        &all->items[end].graph)) {
+    ++end;
+  }
+  return end;
+}
+
+static enum ess_status
+push_all(struct pushing *p)
+{
+  const struct ess_statements all = ess_dataset_all(p->dataset);
+  enum ess_status st = ESS_OK;
+  bool changes = false;
+
+  if (p->target->graph) {
+    return push_graph(p, ess_view_of(p->target->graph), &all);
+  }
+  for (size_t i = 0, end = 0; i < all.n && st == ESS_OK; i = end) {
+    end = graph_end(&all, i);
+    const struct ess_statements some = {all.items + i, end - i};
+    st = push_graph(p, all.items[i].graph.value, &some);
+    changes |= st == ESS_NO;
+    st = st == ESS_NO ? ESS_OK : st;
+  }
+  return st == ESS_OK && changes ? ESS_NO : st;
+}
+
+/* -------------------------------------------------------------- broken off */
+
+static enum ess_status
+take_up(struct pushing *p, struct ess_view graph)
+{
+  static const struct ess_statements none = {NULL, 0};
+
+  if (p->options->action == ESS_PUSH_RESUME) {
+    return push_graph(p, graph, &none);
+  }
+  ++p->report->graphs;
+  const enum ess_status st = ess_broken_off_discard(
+    p->client, graph, &p->options->sync, p->log);
+  if (st == ESS_OK) {
+    p->sink->plan.on_end(p->sink->plan.self, graph, ESS_END_DISCARDED);
+  }
+  return st;
+}
+
+/* Take up, or give up, all that was broken off; or only what is to be pushed
+   to the one graph. */
+static enum ess_status
+take_up_all(struct pushing *p)
+{
+  struct ess_dataset *graphs = ess_dataset_new();
+  enum ess_status st =
+    graphs ? ess_broken_off_here(p->client, p->options->sync.state, graphs,
+                                 p->log)
+           : fail_memory(p);
+
+  for (size_t i = 0; st == ESS_OK && i < ess_dataset_size(graphs); ++i) {
+    const struct ess_view graph = ess_dataset_at(graphs, i)->subject.value;
+    if (!p->target->graph || ess_view_is(graph, p->target->graph)) {
+      st = take_up(p, graph);
+    }
+  }
+  ess_dataset_free(graphs);
+  return st;
+}
+
+static enum ess_status
+run(struct pushing *p)
+{
+  const struct ess_push_options *options = p->options;
+  const bool data = options->n_inputs || options->store;
+  enum ess_status st = ESS_OK;
+
+  switch (options->action) {
+  case ESS_PUSH_CLEAN:
+    return ess_broken_off_clean(p->client, p->target->graph,
+                                options->sync.state, p->sink->on_removed,
+                                p->sink->self, p->log);
+  case ESS_PUSH_DISCARD:
+    return take_up_all(p);
+  case ESS_PUSH_RESUME:
+    st = take_up_all(p);
+    if (st != ESS_OK || !data) {
+      return st;
+    }
+    break;
+  case ESS_PUSH_RUN:
+    break;
+  }
+  st = prepare(p);
+  return st == ESS_OK ? push_all(p) : st;
 }
 
 enum ess_status
 ess_push(const struct ess_push_options *options,
-         struct ess_push_report *ret_report, struct ess_log *log)
+         const struct ess_push_sink *sink, struct ess_push_report *ret_report,
+         struct ess_log *log)
 {
-  struct pushing p = {.options = options, .report = ret_report, .log = log};
-  enum ess_status st = ESS_LIMIT;
+  struct pushing p = {.options = options, .target = options->target,
+                      .sink = sink, .report = ret_report, .log = log};
 
   *ret_report = (struct ess_push_report){0};
-  p.world = ess_world_new(log);
-  if (!p.world) {
-    return ESS_IO;
-  }
   p.dataset = ess_dataset_new();
-  st = p.dataset ? read_all(&p) : fail_memory(&p);
+  p.client = ess_client_new(options->target, sink->requests, log);
+  enum ess_status st = p.dataset    ? ESS_OK
+                       : p.client   ? fail_memory(&p)
+                                    : ESS_LIMIT;
   if (st == ESS_OK) {
-    st = write_body(&p);
+    st = p.client ? run(&p) : ESS_LIMIT;
   }
-  if (st == ESS_OK && !options->dry_run) {
-    st = send_all(&p);
+  if (p.client) {
+    ret_report->traffic = ess_client_traffic(p.client);
   }
-  ess_buf_clear(&p.body);
+  ess_client_free(p.client);
   ess_dataset_free(p.dataset);
-  ess_world_free(p.world);
   return st;
 }

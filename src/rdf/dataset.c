@@ -168,14 +168,14 @@ ess_dataset_merge_graphs(struct ess_dataset *dataset)
 
 void
 ess_dataset_filter(struct ess_dataset *dataset,
-                   bool (*keep)(void *self,
-                                const struct ess_statement *statement),
+                   bool (*is_kept)(void *self,
+                                   const struct ess_statement *statement),
                    void *self)
 {
   size_t kept = 0;
 
   for (size_t i = 0; i < dataset->n; ++i) {
-    if (keep(self, &dataset->items[i])) {
+    if (is_kept(self, &dataset->items[i])) {
       dataset->items[kept++] = dataset->items[i];
     }
   }

@@ -34,10 +34,10 @@ void ess_dataset_sort(struct ess_dataset *dataset);
     graphs writes). Sort afterwards to drop duplicates. */
 void ess_dataset_merge_graphs(struct ess_dataset *dataset);
 
-/** Forget the statements that `keep` is false of, in their order. */
+/** Forget the statements that `is_kept` is false of, in their order. */
 void ess_dataset_filter(struct ess_dataset *dataset,
-                        bool (*keep)(void *self,
-                                     const struct ess_statement *statement),
+                        bool (*is_kept)(void *self,
+                                        const struct ess_statement *statement),
                         void *self);
 
 /** Number of statements. */

@@ -148,15 +148,15 @@ add_template(struct ess_buf *out, const char *verb, struct ess_view graph,
   ess_buf_puts(out, "} }\n");
 }
 
-/* Where the version is `from`: of a graph that has none, nowhere. */
+/* Where the version is `from`: of a graph that has none, nowhere. There must be
+   a solution that is then left out: of a group that has nothing but a FILTER,
+   Virtuoso 7.2.5 does not look at it. */
 static void
 add_guard(struct ess_buf *out, struct ess_view graph, struct ess_view from)
 {
-  ess_buf_puts(out, "WHERE { ");
-  if (!from.n) {
-    ess_buf_puts(out, "FILTER NOT EXISTS { ");
-  }
-  ess_buf_puts(out, "GRAPH <");
+  ess_buf_puts(out, from.n ? "WHERE { GRAPH <"
+                           : "WHERE { VALUES ?one { 1 } FILTER NOT EXISTS { "
+                             "GRAPH <");
   ess_buf_add(out, graph);
   ess_buf_puts(out, "> { ");
   if (from.n) {
@@ -164,9 +164,9 @@ add_guard(struct ess_buf *out, struct ess_view graph, struct ess_view from)
   } else {
     ess_buf_putc(out, '<');
     ess_buf_add(out, graph);
-    ess_buf_puts(out, "> <" ESS_VERSION_IRI "> ?v } ");
+    ess_buf_puts(out, "> <" ESS_VERSION_IRI "> ?v }");
   }
-  ess_buf_puts(out, "} }\n");
+  ess_buf_puts(out, " } }\n");
 }
 
 void
@@ -187,7 +187,7 @@ ess_batch_text(struct ess_buf *out, const struct ess_sync *sync,
     add_template(out, "INSERT", sync->graph, &batch->insert, false, come);
   }
   if (sync->target->unversioned) {
-    ess_buf_puts(out, "WHERE {}\n");
+    ess_buf_puts(out, "WHERE { VALUES ?one { 1 } }\n");
   } else {
     add_guard(out, sync->graph, from);
   }

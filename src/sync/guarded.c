@@ -155,7 +155,8 @@ ess_guarded_take_over(struct ess_sync *sync)
   ess_buf_printf(&update,
                  "DELETE { GRAPH <%s> { <%s> <%s> ?v } }\n"
                  "INSERT { GRAPH <%s> { <%s> <%s> \"%s\" } }\n"
-                 "WHERE { OPTIONAL { GRAPH <%s> { <%s> <%s> ?v } } }\n",
+                 "WHERE { VALUES ?one { 1 } "
+                 "OPTIONAL { GRAPH <%s> { <%s> <%s> ?v } } }\n",
                  graph, graph, ESS_VERSION_IRI, graph, graph,
                  ESS_VERSION_IRI, to.s, graph, graph, ESS_VERSION_IRI);
   enum ess_status st = update.status;

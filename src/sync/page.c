@@ -3,6 +3,7 @@
 
 #include "sync/page.h"
 
+#include "rdf/check.h"
 #include "rdf/writer.h"
 #include "sync/paging.h"
 
@@ -18,13 +19,13 @@ struct reading {
   struct ess_sink sink;
 };
 
-struct ess_view
+struct ess_term
 ess_page_key(const struct ess_statement *statement,
              enum ess_page_level level)
 {
-  return level == ESS_PAGE_SUBJECT     ? statement->subject.value
-         : level == ESS_PAGE_PREDICATE ? statement->predicate.value
-                                       : statement->object.value;
+  return level == ESS_PAGE_SUBJECT     ? statement->subject
+         : level == ESS_PAGE_PREDICATE ? statement->predicate
+                                       : statement->object;
 }
 
 static enum ess_status
@@ -102,6 +103,22 @@ add_pattern(struct ess_buf *query, const struct ess_page_range *range)
   ess_buf_clear(&pattern);
 }
 
+/* The text of an IRI or literal. Virtuoso 7.2.5 finds nothing behind an IRI
+   outside of ASCII that is spelt as a string. */
+static void
+add_text(struct ess_buf *query, const struct ess_term *term)
+{
+  if (term->kind == ESS_IRI && ess_iri_is_absolute(term->value)) {
+    ess_buf_puts(query, "STR(");
+    add_iri(query, term->value);
+    ess_buf_putc(query, ')');
+  } else {
+    ess_buf_putc(query, '"');
+    ess_ntriples_text(query, term->value);
+    ess_buf_putc(query, '"');
+  }
+}
+
 static void
 add_query(struct ess_buf *query, const struct ess_page_range *range)
 {
@@ -112,10 +129,9 @@ add_query(struct ess_buf *query, const struct ess_page_range *range)
   add_pattern(query, range);
   ess_buf_printf(query, " FILTER(%sisBlank(%s)", range->blank ? "" : "!",
                  key);
-  if (range->begun) {
-    ess_buf_printf(query, " && STR(%s) > \"", key);
-    ess_ntriples_text(query, range->behind);
-    ess_buf_putc(query, '"');
+  if (range->behind.kind != ESS_NONE) {
+    ess_buf_printf(query, " && STR(%s) > ", key);
+    add_text(query, &range->behind);
   }
   ess_buf_puts(query, ") }");
   if (!range->blank) {

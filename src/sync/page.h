@@ -26,8 +26,8 @@ struct ess_page_range {
   struct ess_view predicate; /**< An IRI; for ESS_PAGE_OBJECT */
   bool blank;                /**< Those whose key is a blank node, which are in
                                   no order; else all others */
-  bool begun;                /**< Only those behind ... */
-  struct ess_view behind;    /**< ... this key */
+  struct ess_term behind;    /**< Only those whose keys are behind this one;
+                                  ESS_NONE: all */
   size_t limit;              /**< At most as many rows */
 };
 
@@ -38,7 +38,7 @@ enum ess_status ess_page_read(struct ess_client *client,
                               struct ess_dataset *page, bool *ret_full);
 
 /** The key of `statement` at `level`. */
-struct ess_view ess_page_key(const struct ess_statement *statement,
+struct ess_term ess_page_key(const struct ess_statement *statement,
                              enum ess_page_level level);
 
 #endif

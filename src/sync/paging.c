@@ -63,10 +63,11 @@ whole_rows(const struct ess_dataset *page, enum ess_page_level level)
 {
   size_t n = ess_dataset_size(page);
   const struct ess_view last =
-    ess_page_key(ess_dataset_at(page, n - 1), level);
+    ess_page_key(ess_dataset_at(page, n - 1), level).value;
 
-  while (n && ess_view_equal(ess_page_key(ess_dataset_at(page, n - 1), level),
-                             last)) {
+  while (n && ess_view_equal(
+                ess_page_key(ess_dataset_at(page, n - 1), level).value,
+                last)) {
     --n;
   }
   return n;
@@ -96,7 +97,7 @@ read_within(struct reading *r, const struct ess_page_range *range,
                     "cannot be told apart");
   }
   within.level = range->level + 1;
-  within.begun = false;
+  within.behind.kind = ESS_NONE;
   within.subject = row->subject.value;
   within.predicate = row->predicate.value;
   return read_range(r, within);
@@ -111,7 +112,7 @@ read_blank(struct reading *r, struct ess_page_range range)
   bool full = false;
 
   range.blank = true;
-  range.begun = false;
+  range.behind.kind = ESS_NONE;
   enum ess_status st = ess_page_read(r->client, &range, page, &full);
   if (st == ESS_OK && full) {
     st = ess_fail(r->log, ESS_LIMIT, NULL,
@@ -122,8 +123,29 @@ read_blank(struct reading *r, struct ess_page_range range)
   return st == ESS_OK ? take_rows(r, page, ess_dataset_size(page)) : st;
 }
 
-/* Read what is in `range`, page by page. `behind` is kept in a buffer of its
-   own, since the page that it stood in is overwritten. */
+/* What a page gives: its rows that are whole, or all of the one key that it
+   has. `*ret_last` is their last key. */
+static enum ess_status
+take_page(struct reading *r, const struct ess_page_range *range, bool full,
+          struct ess_term *ret_last)
+{
+  const struct ess_dataset *page = r->pages[range->level];
+  const size_t n = ess_dataset_size(page);
+  const size_t whole = full ? whole_rows(page, range->level) : n;
+  const struct ess_statement *row =
+    ess_dataset_at(page, whole ? whole - 1 : 0);
+
+  r->largest = n > r->largest ? n : r->largest;
+  *ret_last = ess_page_key(row, range->level);
+  if (range->behind.kind != ESS_NONE &&
+      ess_view_equal(ret_last->value, range->behind.value)) {
+    return fail_order(r);
+  }
+  return whole ? take_rows(r, page, whole) : read_within(r, range, row);
+}
+
+/* Read what is in `range`, page by page. The last key is kept in a buffer,
+   since the page that it stood in is overwritten. */
 static enum ess_status
 read_range(struct reading *r, struct ess_page_range range)
 {
@@ -133,26 +155,17 @@ read_range(struct reading *r, struct ess_page_range range)
   bool full = true;
 
   while (st == ESS_OK && full) {
+    struct ess_term last;
     range.limit = r->limit;
-    range.behind = ess_buf_view(&behind);
     st = ess_page_read(r->client, &range, page, &full);
-    const size_t n = st == ESS_OK ? ess_dataset_size(page) : 0;
-    if (!n) {
+    if (st != ESS_OK || ess_dataset_size(page) == 0) {
       break;
     }
-    r->largest = n > r->largest ? n : r->largest;
-    size_t whole = full ? whole_rows(page, range.level) : n;
-    const struct ess_statement *row =
-      ess_dataset_at(page, whole ? whole - 1 : 0);
-    const struct ess_view key = ess_page_key(row, range.level);
-    if (range.begun && ess_view_equal(key, ess_buf_view(&behind))) {
-      st = fail_order(r);
-      break;
-    }
-    st = whole ? take_rows(r, page, whole) : read_within(r, &range, row);
+    st = take_page(r, &range, full, &last);
     ess_buf_reset(&behind);
-    ess_buf_add(&behind, key);
-    range.begun = true;
+    ess_buf_add(&behind, last.value);
+    range.behind = (struct ess_term){.kind = last.kind,
+                                     .value = ess_buf_view(&behind)};
     st = st ? st : behind.status;
   }
   ess_buf_clear(&behind);

@@ -31,11 +31,4 @@ enum ess_status ess_paging_read(struct ess_client *client,
                                 struct ess_dataset *into,
                                 struct ess_log *log);
 
-/** Append the graphs whose IRIs begin with `prefix` to `into`, as subjects of
-    statements that say no more. */
-enum ess_status ess_paging_graphs(struct ess_client *client,
-                                  struct ess_view prefix,
-                                  struct ess_dataset *into,
-                                  struct ess_log *log);
-
 #endif

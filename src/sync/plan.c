@@ -4,6 +4,7 @@
 #include "sync/state.h"
 
 #include "rdf/writer.h"
+#include "sync/likeness.h"
 
 /* A delta of more than this is slower than a whole graph. */
 enum { delta_percent = 20, delta_most = 20000, default_batch = 500 };
@@ -15,6 +16,23 @@ const char *
 ess_strategy_name(size_t strategy)
 {
   return strategy < sizeof names / sizeof names[0] ? names[strategy] : NULL;
+}
+
+static bool
+any_fragile(const struct ess_sync *sync)
+{
+  const unsigned likeness = sync->target->abilities.likeness;
+  const struct ess_statements lists[] = {sync->plan.insert,
+                                         sync->plan.remove};
+
+  for (size_t k = 0; k < 2; ++k) {
+    for (size_t i = 0; i < lists[k].n; ++i) {
+      if (ess_likeness_is_fragile(&lists[k].items[i].object, likeness)) {
+        return true;
+      }
+    }
+  }
+  return false;
 }
 
 /* What the strategies need, and why it is not there. */
@@ -33,7 +51,10 @@ obstacle(const struct ess_sync *sync, enum ess_strategy strategy)
     return !can->update   ? "the target has no SPARQL Update"
            : sync->opaque ? "the remote graph has blank nodes, or terms that "
                             "are no RDF, which cannot be deleted one by one"
-                          : NULL;
+           : any_fragile(sync)
+             ? "there are literals that the server changes so much that it "
+               "does not find them again"
+             : NULL;
   case ESS_STRATEGY_STAGING:
     return !can->update ? "the target has no SPARQL Update"
            : !can->move ? "the target cannot MOVE a graph"

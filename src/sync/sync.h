@@ -81,17 +81,4 @@ enum ess_status ess_sync_run(struct ess_client *client, struct ess_view graph,
                              struct ess_progress progress,
                              struct ess_log *log);
 
-/** Give up a push of `graph` that was broken off: the graph aside is removed,
-    and the version of the live one, and the journal. `*ret_was` tells if there
-    was one. Errors as ess_sync_run. */
-enum ess_status ess_sync_discard(struct ess_client *client,
-                                 struct ess_view graph,
-                                 const struct ess_sync_options *options,
-                                 bool *ret_was, struct ess_log *log);
-
-/** Whether a push of `graph` was broken off on this machine. */
-enum ess_status ess_sync_is_open(const struct ess_client *client,
-                                 struct ess_view graph, const char *state,
-                                 bool *ret, struct ess_log *log);
-
 #endif
