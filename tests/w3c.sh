@@ -39,5 +39,8 @@ part 'Syntax of RDF' bash "$tests/w3c/syntax.sh"
 part 'Syntax of SPARQL' bash "$tests/w3c/sparql.sh"
 part 'Answers' env PYTHONDONTWRITEBYTECODE=1 \
   "$python" "$tests/w3c/evaluate.py" "$ESSAIM" "$W3C_SUITES"
+part 'Canonicalization' env PYTHONDONTWRITEBYTECODE=1 "$python" \
+  "$tests/w3c/canon.py" "$builddir/tests/w3c/canonicalize" \
+  "$W3C_SUITES/rdf-canon"
 [ "$failed" = 0 ] || exit 1
 exit "$skipped"

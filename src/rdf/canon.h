@@ -14,9 +14,9 @@
 struct ess_canon_options {
   enum ess_hash_kind hash; /**< SHA-256 or SHA-384; any other (as 0) stands
                                 for SHA-256 */
-  size_t work;             /**< How many steps of the search among nodes that
-                                look alike are allowed; 0: as many as take
-                                less than a second */
+  size_t work;             /**< How long the search among nodes that look
+                                alike may take, in steps of a nanosecond or
+                                so; 0: about half a second */
 };
 
 /** Hand the statements of `in`, in any order, to `sink` with canonical labels

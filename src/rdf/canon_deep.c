@@ -66,7 +66,7 @@ copy_issuer(struct ess_canon_state *state, struct ess_issuer *to,
             const struct ess_issuer *from)
 {
   to->n = 0;
-  if (!ess_canon_spend(state, 1 + from->n / 16)) {
+  if (!ess_canon_spend(state, 20 + from->n / 4)) {
     return ESS_LIMIT;
   }
   if (from->n > to->cap) {
@@ -110,7 +110,7 @@ hash_related(struct ess_canon_state *state, uint32_t node, size_t quad,
     ess_buf_add(text,
                 (struct ess_view){related->first.digits, state->hash_size});
   }
-  const size_t work = 1 + text->len / 128 + issuer->n / 64;
+  const size_t work = 400 + text->len + issuer->n / 4;
   const enum ess_status st = text->status;
   ess_canon_hash(state, ret);
   return st == ESS_OK && ess_canon_spend(state, work) ? ESS_OK : ESS_LIMIT;
@@ -205,6 +205,9 @@ try_order(struct ess_canon_state *state, unsigned depth,
   size_t n_deeper = 0;
 
   *ret_worse = false;
+  if (!ess_canon_spend(state, n * (100 + issuer->n))) {
+    st = ESS_LIMIT;
+  }
   ess_buf_reset(&trial->path);
   for (size_t i = 0; i < n && st == ESS_OK && !*ret_worse; ++i) {
     const uint32_t node = order[i].node;
@@ -314,7 +317,7 @@ ess_canon_deep(struct ess_canon_state *state, uint32_t node, unsigned depth,
   size_t n = 0;
 
   state->work = depth < deepest ? state->work : 0;
-  enum ess_status st = ess_canon_spend(state, 1)
+  enum ess_status st = ess_canon_spend(state, 200)
                          ? find_related(state, node, issuer, &list, &n)
                          : ESS_LIMIT;
   for (size_t i = 0, end = 0; i < n && st == ESS_OK; i = end) {
@@ -323,7 +326,7 @@ ess_canon_deep(struct ess_canon_state *state, uint32_t node, unsigned depth,
                                          state->hash_size});
     st = choose_path(state, depth, list + i, end - i, issuer, &text);
   }
-  if (st == ESS_OK && ess_canon_spend(state, text.len / 128)) {
+  if (st == ESS_OK && ess_canon_spend(state, 400 + 2 * text.len)) {
     ess_buf_add(&state->scratch, ess_buf_view(&text));
     st = ess_status_first(text.status, state->scratch.status);
     ess_canon_hash(state, ret);

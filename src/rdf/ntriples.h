@@ -10,10 +10,12 @@
 #include "base/diag.h"
 #include "rdf/sink.h"
 
-/** A document that comes in pieces: begin with the first four members set
+/** A document that comes in pieces: begin with the first five members set
     and the others zero. What is borrowed must live until its end. */
 struct ess_ntriples {
   bool graphs;                 /**< N-Quads; else N-Triples */
+  bool nul;                    /**< Take the escape of U+0000 too, which RDF
+                                    has, but no store here: for tests */
   const char *source;          /**< Name for messages */
   const struct ess_sink *sink; /**< Where its statements go */
   struct ess_log *log;
