@@ -58,9 +58,11 @@ class Bench:
     def same(self, lines, what):
         have = self.backend.rows(GRAPH)
         want = sorted(lines)
-        expect(have == want, f"{what}: {len(have)} rows, not {len(want)}; "
-               f"{[r for r in have if r not in set(want)][:3]} "
-               f"{[r for r in want if r not in set(have)][:3]}")
+        if have != want:
+            there, here = set(have), set(want)
+            raise Failure(f"{what}: {len(have)} rows, not {len(want)}; "
+                          f"{sorted(there - here)[:3]} "
+                          f"{sorted(here - there)[:3]}")
         version = self.backend.version(GRAPH)
         expect(re.fullmatch(r"sha256:[0-9a-f]{64}", version),
                f"{what}: its version is {version}")
