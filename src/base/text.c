@@ -486,10 +486,12 @@ ess_text_show(struct ess_buf *out, struct ess_view v)
 {
   while (v.n) {
     const uint32_t c = ess_utf8_next(&v);
-    ess_utf8_put(out, c < 0x20                 ? 0x2400 + c
-                      : c == 0x7F              ? 0x2421
-                      : c >= 0x80 && c <= 0x9F ? 0xFFFD
-                                               : c);
+    ess_utf8_put(out, c < 0x20                     ? 0x2400 + c
+                      : c == 0x7F                  ? 0x2421
+                      : c >= 0x80 && c <= 0x9F     ? 0xFFFD
+                      : c >= 0x202A && c <= 0x202E ? 0xFFFD
+                      : c >= 0x2066 && c <= 0x2069 ? 0xFFFD
+                                                   : c);
   }
 }
 

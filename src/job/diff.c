@@ -88,12 +88,35 @@ take_targets(struct diffing *d)
 
 /* ------------------------------------------------------------- preparation */
 
-/* The hint is for who compares a dump of graphs with a file of triples. */
+/* True if side `i` is a profile document of one file. */
+static bool
+is_page(const struct diffing *d, size_t i)
+{
+  const char *path = d->options->sides[i].path;
+  return path && strcmp(path, "-") != 0 && d->sides[i].graphs &&
+         !d->options->syntax && !ess_syntax_of_input(path);
+}
+
+static const char *
+name_of_file(const char *path)
+{
+  const char *slash = strrchr(path, '/');
+  return slash ? slash + 1 : path;
+}
+
+/* What may be meant instead: to compare a dump of graphs with a file of
+   triples, and a page, whose name all its evidence holds, with another. */
 static void
-note_graphs(const struct diffing *d)
+note_options(const struct diffing *d)
 {
   const struct ess_diff_options *options = d->options;
 
+  if (is_page(d, 0) && is_page(d, 1) && !options->profile.source &&
+      strcmp(name_of_file(options->sides[0].path),
+             name_of_file(options->sides[1].path)) != 0) {
+    ess_note(d->log, NULL, "--source URL compares them as pages of one place",
+             "the names of the pages differ, and are told as their sources");
+  }
   if (d->sides[0].graphs != d->sides[1].graphs && !options->graph &&
       !options->ignore_graphs && !d->target) {
     ess_note(d->log, NULL, "--ignore-graphs compares the triples alone",
@@ -293,7 +316,7 @@ tell(struct diffing *d)
     st = st ? st : restore(d, 1, &d->changes.added);
     st = st ? st : write(d);
     if (!same) {
-      note_graphs(d);
+      note_options(d);
     }
   }
   return st == ESS_OK && !same ? ESS_NO : st;

@@ -8,7 +8,7 @@
 
 /* Values stand below each other behind predicates up to so wide; a literal is
    never cut to less than this. */
-enum { widest_predicate = 28, least_literal = 16 };
+enum { widest_predicate = 28, least_literal = 16, most_paired = 500 };
 
 static const char red[] = "\033[31m";
 static const char green[] = "\033[32m";
@@ -63,8 +63,8 @@ add_predicate(struct ess_buf *out, const struct ess_term *term,
   }
 }
 
-/* A literal as it is shown: what stands before, in and after the quotation
-   marks. */
+/* A literal as it is shown: what stands between the quotation marks, and the
+   second of them with what follows. */
 struct shown {
   struct ess_buf text;
   struct ess_buf tail;
@@ -114,30 +114,37 @@ common_front(struct ess_view a, struct ess_view b)
   return n;
 }
 
-/* Append `text` in `width` columns; if it must be cut, so that what stands at
-   byte `focus` is seen. */
+/* How many columns at the front of `text`, which does not fit into `width` of
+   them, are left out, so that what stands at byte `focus` is seen. */
+static size_t
+find_skip(struct ess_view text, size_t focus, size_t width)
+{
+  const size_t all = ess_text_width(text);
+  const size_t before = ess_text_width(ess_view_sub(text, 0, focus));
+  const size_t most = all - (width - 1); /* the end is seen, too */
+
+  if (before + least_literal / 2 <= width) {
+    return 0;
+  }
+  return before - width / 3 < most ? before - width / 3 : most;
+}
+
+/* Append `text`, cut to `width` columns around byte `focus`. */
 static void
 add_clipped(struct ess_buf *out, struct ess_view text, size_t focus,
             size_t width)
 {
-  const size_t before = ess_text_width(ess_view_sub(text, 0, focus));
-
-  if (ess_text_width(text) <= width) {
-    ess_buf_add(out, text);
-    return;
+  if (ess_text_width(text) > width) {
+    const size_t skip = find_skip(text, focus, width);
+    text = ess_view_sub(text, ess_text_front(text, skip).n, text.n);
+    ess_buf_puts(out, skip ? "…" : "");
+    width -= skip != 0;
   }
-  if (before + least_literal / 2 > width) {
-    const struct ess_view skipped =
-      ess_text_front(text, before - width / 3);
-    text = ess_view_sub(text, skipped.n, text.n);
-    ess_buf_puts(out, "…");
-    --width;
-  }
-  if (ess_text_width(text) <= width) {
-    ess_buf_add(out, text);
-  } else {
+  if (ess_text_width(text) > width) {
     ess_buf_add(out, ess_text_front(text, width - 1));
     ess_buf_puts(out, "…");
+  } else {
+    ess_buf_add(out, text);
   }
 }
 
@@ -246,29 +253,65 @@ flush(struct table *t)
 
 /* ------------------------------------------------------------------ groups */
 
-/* What went and what came are paired, as far as they go. */
+/* Values of one sort may stand for each other: a name in French for another
+   one in French. */
+static bool
+is_sort(const struct ess_term *a, const struct ess_term *b)
+{
+  const struct ess_term one = {ESS_LITERAL, {NULL, 0}, a->datatype,
+                               a->language};
+  const struct ess_term other = {ESS_LITERAL, {NULL, 0}, b->datatype,
+                                 b->language};
+  return a->kind == b->kind && ess_term_equal(&one, &other);
+}
+
+/* What may stand for statement `i` of `from` in `to`: of as many of its sort
+   before it, the next. Of very many values none is looked for. */
+static const struct ess_statement *
+find_other(const struct ess_statements *from, size_t i,
+           const struct ess_statements *to)
+{
+  const struct ess_term *object = &from->items[i].object;
+  size_t rank = 0;
+
+  if (from->n > most_paired || to->n > most_paired) {
+    return NULL;
+  }
+  for (size_t k = 0; k < i; ++k) {
+    rank += is_sort(&from->items[k].object, object);
+  }
+  for (size_t k = 0; k < to->n; ++k) {
+    if (is_sort(&to->items[k].object, object) && rank-- == 0) {
+      return &to->items[k];
+    }
+  }
+  return NULL;
+}
+
+/* What went, each with what came for it, then the rest of what came. */
 static enum ess_status
 write_predicate(struct table *t, const struct ess_changes *group)
 {
   const struct ess_statements *removed = &group->removed;
   const struct ess_statements *added = &group->added;
-  const size_t n = removed->n > added->n ? removed->n : added->n;
   enum ess_status st = ESS_OK;
 
   ess_buf_reset(&t->predicate);
   add_predicate(&t->predicate, &ess_changes_first(group)->predicate,
                 t->look->prefixes);
-  for (size_t i = 0; i < n && st == ESS_OK; ++i) {
-    const struct ess_statement *old =
-      i < removed->n ? &removed->items[i] : NULL;
-    const struct ess_statement *new = i < added->n ? &added->items[i] : NULL;
-    if (old) {
-      add_line(t, false, old, new);
-    }
-    if (new) {
-      add_line(t, true, new, old);
+  for (size_t i = 0; i < removed->n && st == ESS_OK; ++i) {
+    const struct ess_statement *other = find_other(removed, i, added);
+    add_line(t, false, &removed->items[i], other);
+    if (other) {
+      add_line(t, true, other, &removed->items[i]);
     }
     st = flush(t);
+  }
+  for (size_t i = 0; i < added->n && st == ESS_OK; ++i) {
+    if (!find_other(added, i, removed)) {
+      add_line(t, true, &added->items[i], NULL);
+      st = flush(t);
+    }
   }
   return st;
 }
