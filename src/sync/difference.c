@@ -62,7 +62,8 @@ compare_keys(const void *left, const void *right)
   return order ? order : compare_objects(a->object, b->object);
 }
 
-/* A hash of `term`, going on from `seed`. */
+/* A hash of `term`, going on from `seed`; different terms may have the same:
+   "1"@fr and "1fr". */
 static uint64_t
 hash_term(uint64_t seed, const struct ess_term *term)
 {

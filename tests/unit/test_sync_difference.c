@@ -76,6 +76,12 @@ static const struct row rows[] = {
   /* Bytes that would run together. */
   {"<a:ab> <a:c> <a:d> .\n", "<a:a> <a:bc> <a:d> .\n", 0,
    "<a:ab> <a:c> <a:d> .\n", "<a:a> <a:bc> <a:d> .\n", 0},
+  {"<a:a> <a:p> \"1\"@fr .\n", "<a:a> <a:p> \"1fr\" .\n", 0,
+   "<a:a> <a:p> \"1\"@fr .\n", "<a:a> <a:p> \"1fr\" .\n", 0},
+  {"<a:a> <a:p> \"1\"^^<a:b> .\n", "<a:a> <a:p> \"1a:b\" .\n", 0,
+   "<a:a> <a:p> \"1\"^^<a:b> .\n", "<a:a> <a:p> \"1a:b\" .\n", 0},
+  {"<a:a> <a:p> \"1\"^^<a:b> .\n", "<a:a> <a:p> \"1a\"^^<b:b> .\n", 0,
+   "<a:a> <a:p> \"1\"^^<a:b> .\n", "<a:a> <a:p> \"1a\"^^<b:b> .\n", 0},
   /* Languages compare without case, and come back as they were. */
   {"<a:a> <a:p> \"x\"@fr-FR .\n<a:a> <a:p> \"y\"@FR .\n",
    "<a:a> <a:p> \"x\"@fr-fr .\n<a:a> <a:p> \"z\"@fR .\n", 0,
