@@ -16,6 +16,7 @@ ess_direct_run(struct ess_sync *sync)
     st = ess_upload(sync, sync->graph, &begun);
     sync->touched |= begun && ess_dataset_size(sync->remote) > 0;
     sync->unsure |= begun && st != ESS_OK;
+    sync->verified = st == ESS_OK; /* it was read back a moment ago */
   }
   return st;
 }

@@ -38,7 +38,13 @@ ess_guarded_look(struct ess_sync *sync, struct ess_view to, bool *ret_done)
   if (st == ESS_OK) {
     const struct ess_view v = ess_buf_view(&now);
     *ret_done = ess_view_equal(v, to);
-    if (!*ret_done && !ess_view_equal(v, ess_buf_view(&sync->version))) {
+    if (!*ret_done && !v.n && sync->version.len) {
+      /* Nobody takes a version away: rather is the answer not whole. */
+      st = ess_fail(sync->log, ESS_NETWORK, NULL, NULL,
+                    "the server hands out no version of <%s>, which has one",
+                    ess_buf_str(&sync->name));
+    } else if (!*ret_done &&
+               !ess_view_equal(v, ess_buf_view(&sync->version))) {
       st = set_version(sync, v);
       st = st ? st : fail_conflict(sync);
     }

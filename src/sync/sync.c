@@ -207,7 +207,8 @@ conclude(struct ess_sync *sync, enum ess_sync_end *ret)
   bool same = false;
 
   enum ess_status st = ess_sync_note_step(sync, ESS_JOURNAL_SENT);
-  if (st == ESS_OK) {
+  same = sync->verified;
+  if (st == ESS_OK && !same) {
     st = read_back(sync, &same);
   }
   if (st == ESS_OK && !sync->options->count_only) {

@@ -134,7 +134,7 @@ def main():
     parser.add_argument("--share", default="1/1")
     parser.add_argument("--times", default="both")
     parser.add_argument("faults", nargs="*", default=FAULTS)
-    how = parser.parse_args()
+    how = parser.parse_intermixed_args()
     part, parts = map(int, how.share.split("/"))
     times = ("once", "ever") if how.times == "both" else (how.times,)
     try:

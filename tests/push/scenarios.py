@@ -393,7 +393,7 @@ def main():
     parser.add_argument("--kills", type=int, default=9)
     parser.add_argument("--seed", type=int, default=int(time.time()))
     parser.add_argument("scenarios", nargs="*", default=ALL)
-    how = parser.parse_args()
+    how = parser.parse_intermixed_args()
     try:
         backend = (Oxigraph(persist=True) if how.backend == "oxigraph"
                    else Virtuoso())
