@@ -104,20 +104,23 @@ static const struct ess_example diff_examples[] = {
 };
 
 static const char *const push_text[] = {
-  "Replaces one graph on a server by the FILEs, or by the store when there "
-  "are none, through the SPARQL Graph Store HTTP Protocol. Everything is "
-  "read and checked first, then sent in one request. With --query-url the "
-  "server is asked afterwards how many statements it has.",
+  "Brings graphs on a server in step with the FILEs, or with the store when "
+  "there are none. TARGET is a name in the file of settings, or the URL of a "
+  "graph store or endpoint. Everything is read and checked here, then what is "
+  "on the server is read row by row and compared; only what differs is "
+  "written, so that no reader sees half a graph, and read back.",
+  "A push that was broken off ends with status 7, and --resume takes it up. A "
+  "statement in the graph says its version: it keeps two that push at once "
+  "apart.",
   NULL,
 };
 
 static const struct ess_example push_examples[] = {
-  {"The store to a server that asks for a login",
-   "essaim push --netrc login.netrc --graph https://example.org/ess "
-   "https://example.org/sparql-graph-crud-auth"},
-  {"What would be sent",
-   "essaim push --dry-run --graph https://example.org/ess "
-   "https://example.org/rdf-graph-store page.txt"},
+  {"What would be done", "essaim push --dry-run prod page.txt"},
+  {"The store to the target \"prod\" of essaim.conf", "essaim push prod"},
+  {"A page to a server that is in no settings",
+   "essaim push --server-type virtuoso --netrc login.netrc "
+   "--graph https://example.org/ess https://example.org page.txt"},
   {NULL, NULL},
 };
 
@@ -169,8 +172,8 @@ static const struct ess_command commands[] = {
   {"diff", "A B", 2, 2, ESS_COMPLETE_FILE,
    "what went and came between two files, stores or targets", diff_text,
    diff_examples, &ess_cmd_diff},
-  {"push", "GRAPH_STORE_URL [FILE...]", 1, SIZE_MAX, ESS_COMPLETE_FILE,
-   "replace a graph on a server", push_text, push_examples, &ess_cmd_push},
+  {"push", "TARGET [FILE...]", 1, SIZE_MAX, ESS_COMPLETE_FILE,
+   "bring graphs on a server in step", push_text, push_examples, &ess_cmd_push},
   {"store", "ACTION [FOLDER]", 1, 2, ESS_COMPLETE_FOLDER,
    "look after the store: stat, check, compact, backup", store_text,
    store_examples, &ess_cmd_store},

@@ -23,11 +23,11 @@ set_type(void *member, const char *value)
 }
 
 const struct ess_option ess_config_options[] = {
-  {"config", 0, "FILE", "file of targets (default: see below)",
+  {"config", 0, "FILE", "file of targets (default essaim.conf)",
    "The default is $ESSAIM_CONFIG, else ./essaim.conf if it is there, else "
    "essaim/essaim.conf in $XDG_CONFIG_HOME or ~/.config.", NULL,
    ESS_COMPLETE_FILE, NULL, IN(config), ess_set_text},
-  {"state", 0, "DIR", "folder for journals (default: see below)",
+  {"state", 0, "DIR", "folder for journals",
    "The default is essaim in $XDG_STATE_HOME or ~/.local/state.", NULL,
    ESS_COMPLETE_FOLDER, NULL, IN(state), ess_set_text},
   {0},
@@ -55,8 +55,7 @@ const struct ess_option ess_target_options[] = {
   {"tries", 0, "N", "how often a request is tried (default 5)", NULL,
    "a positive whole number", ESS_COMPLETE_NONE, NULL, IN(tries),
    ess_set_number},
-  {"deadline", 0, "SECONDS", "give all of it up after this time (default an "
-   "hour)", NULL, "a positive whole number", ESS_COMPLETE_NONE, NULL,
+  {"deadline", 0, "SECONDS", "give all up after this time (default an hour)", NULL, "a positive whole number", ESS_COMPLETE_NONE, NULL,
    IN(deadline), ess_set_number},
   {"max-rate", 0, "N", "at most so many requests a second", NULL,
    "a positive whole number", ESS_COMPLETE_NONE, NULL, IN(max_rate),

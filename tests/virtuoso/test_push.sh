@@ -10,6 +10,7 @@ srcdir=${srcdir:-.}
 ESSAIM=${ESSAIM:-./essaim}
 profiles=$srcdir/data/grand-est.txt
 graph=http://example.org/graph/grand-est
+version=https://w3id.org/essaim/def#graphVersion
 failed=0
 
 if [ ! -x "$ESSAIM" ]; then
@@ -55,8 +56,9 @@ says() {
 
 # Push files to the graph as dba, the password from the netrc file.
 push() {
-  ends "$1" push --graph "$graph" --auth digest --netrc "$tmp/netrc" \
-    --query-url "$query" "$store" "${@:2}"
+  ends "$1" push --server-type virtuoso --graph "$graph" --auth digest \
+    --netrc "$tmp/netrc" --state "$tmp/state" --max-deletions 100% "$store" \
+    "${@:2}"
 }
 
 ask() {
@@ -66,8 +68,8 @@ ask() {
 
 # The number of statements on the server, asked by essaim itself.
 count() {
-  ask "SELECT (COUNT(*) AS ?n) WHERE { GRAPH <$graph> { ?s ?p ?o } }" |
-    tail -n 1
+  ask "SELECT (COUNT(*) AS ?n) WHERE { GRAPH <$graph> { ?s ?p ?o }
+    FILTER(?p != <$version>) }" | tail -n 1
 }
 
 counts() {
@@ -92,6 +94,7 @@ for line in open(sys.argv[1], encoding="utf-8"):
     line = line.strip().replace("\t", " ")
     if line.startswith("#"):  # Virtuoso's "# Empty NT"
         continue
+    line = re.sub(r"<[^<>]*/genid/[^<>]*>", "_:b", line)
     line = re.sub(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})", char, line)
     lines.add(re.sub(r"_:\w+", "_:b", line))
 print("\n".join(sorted(lines)))
@@ -103,8 +106,8 @@ END
 same_content() {
   curl -fsS "$query" -H 'Accept: application/n-triples' \
     --data-urlencode \
-    "query=CONSTRUCT { ?s ?p ?o } WHERE { GRAPH <$graph> { ?s ?p ?o } }" \
-    >"$tmp/there.nt" 2>"$tmp/err" || return 1
+    "query=CONSTRUCT { ?s ?p ?o } WHERE { GRAPH <$graph> { ?s ?p ?o }
+      FILTER(?p != <$version>) }" >"$tmp/there.nt" 2>"$tmp/err" || return 1
   normal "$1" >"$tmp/want.txt"
   normal "$tmp/there.nt" >"$tmp/have.txt"
   diff "$tmp/want.txt" "$tmp/have.txt" >"$tmp/err"
@@ -114,8 +117,8 @@ same_content() {
 # comes as RDF/XML.
 same_by_essaim() {
   "$ESSAIM" query --endpoint "$query" --format ntriples \
-    -e "CONSTRUCT { ?s ?p ?o } WHERE { GRAPH <$graph> { ?s ?p ?o } }" \
-    >"$tmp/there.nt" 2>"$tmp/err" || return 1
+    -e "CONSTRUCT { ?s ?p ?o } WHERE { GRAPH <$graph> { ?s ?p ?o }
+      FILTER(?p != <$version>) }" >"$tmp/there.nt" 2>"$tmp/err" || return 1
   normal "$1" >"$tmp/want.txt"
   normal "$tmp/there.nt" >"$tmp/have.txt"
   diff "$tmp/want.txt" "$tmp/have.txt" >"$tmp/err"
@@ -166,37 +169,39 @@ check "profiles are loaded" ends 0 load -s "$tmp/store" "$profiles"
 check "and dumped" ends 0 dump -s "$tmp/store" -f ntriples \
   -o "$tmp/profiles.nt"
 total=$(wc -l <"$tmp/profiles.nt")
-check "a dry run ends well" ends 0 push --dry-run --graph "$graph" \
-  "$store" "$profiles"
-check "a dry run says how much it would send" says " $total statements"
+check "a dry run finds something to do" push 1 --dry-run "$profiles"
+check "a dry run says how much" grep -q "+$total −0 =0" "$tmp/out"
 check "a dry run sends nothing" counts 0
 check "profiles are pushed, login from a netrc file" push 0 "$profiles"
 check "as many statements are there ($total)" counts "$total"
 check "the same statements are there" same_content "$tmp/profiles.nt"
 check "essaim reads the same statements back" \
   same_by_essaim "$tmp/profiles.nt"
-check "the same push again ends well" push 0 "$profiles"
+check "the same push again ends well" push 0 --json "$profiles"
+check "and writes nothing" grep -q '"writes":0' "$tmp/out"
 check "and changes nothing" same_content "$tmp/profiles.nt"
 
 # What fails must leave the graph as it was.
-check "a wrong password ends with 5" ends 5 push --graph "$graph" \
+elsewhere() {
+  ends "$1" push --server-type virtuoso --graph "$graph" --tries 1 \
+    --state "$tmp/state" --max-deletions 100% "${@:2}"
+}
+check "a wrong password ends with 5" elsewhere 5 \
   --auth digest --netrc "$tmp/netrc-wrong" "$store" "$tmp/text.nt"
 check "a wrong password is told as such" says 401
-check "no login ends with 5" ends 5 push --graph "$graph" "$store" \
-  "$tmp/text.nt"
-check "basic where digest is asked ends with 5" ends 5 push \
-  --graph "$graph" --auth basic --netrc "$tmp/netrc" "$store" "$tmp/text.nt"
-check "a netrc file that others can read ends with 4" ends 4 push \
-  --graph "$graph" --auth digest --netrc "$tmp/netrc-open" "$store" \
-  "$tmp/text.nt"
+check "no login ends with 5" elsewhere 5 "$store" "$tmp/text.nt"
+check "basic where digest is asked ends with 5" elsewhere 5 \
+  --auth basic --netrc "$tmp/netrc" "$store" "$tmp/text.nt"
+check "a netrc file that others can read ends with 4" elsewhere 4 \
+  --auth digest --netrc "$tmp/netrc-open" "$store" "$tmp/text.nt"
 check "it says what to do" says "chmod 600"
 check "a syntax error on the last line ends with 3" push 3 "$tmp/bad.nt"
 check "a good file before a bad one ends with 3" push 3 "$tmp/text.nt" \
   "$tmp/bad.nt"
 check "nothing to send ends with 3" push 3 "$tmp/empty.nt"
 check "a missing file ends with 3" push 3 "$tmp/absent.nt"
-check "a closed port ends with 5" ends 5 push --graph "$graph" \
-  http://127.0.0.1:1/store "$tmp/text.nt"
+check "a closed port ends with 5" elsewhere 5 http://127.0.0.1:1/ \
+  "$tmp/text.nt"
 check "a graph name that is no IRI ends with 2" ends 2 push \
   --graph 'not an IRI' "$store" "$tmp/text.nt"
 check "a URL with a password ends with 2" ends 2 push --graph "$graph" \
@@ -205,34 +210,21 @@ check "the password is not in the message" eval '! says hunter2'
 check "after all that the graph is as it was" \
   same_content "$tmp/profiles.nt"
 
-# A server that sends elsewhere.
-coproc python3 "$srcdir/tests/http/server.py"
-read -r port <&"${COPROC[0]}"
-check "a redirect ends with 5" ends 5 push --graph "$graph" \
-  "http://127.0.0.1:$port/redirect" "$tmp/text.nt"
-check "a redirect is told with its target" says "http://127.0.0.1:$port/ok"
-check "a server that stores nothing ends with 6" ends 6 push \
-  --graph "$graph" --query-url "$query" "http://127.0.0.1:$port/ok" \
-  "$tmp/text.nt"
-check "both numbers are told" says "13 .*$total"
-eval "exec ${COPROC[1]}>&-"
-
 # Less data replaces the graph; the login from the environment.
 export ESSAIM_USER=dba ESSAIM_PASSWORD=dba
-check "a smaller push, login from the environment" ends 0 push \
-  --graph "$graph" --query-url "$query" "$store" "$tmp/text.nt"
+check "a smaller push, login from the environment" elsewhere 0 \
+  "$store" "$tmp/text.nt"
 check "it replaced the graph" counts 13
 check "UTF-8, quotes, new lines and types survive" \
   same_content "$tmp/text.nt"
 check "and come back through essaim" same_by_essaim "$tmp/text.nt"
 ESSAIM_PASSWORD=wrong
-check "a wrong password in the environment ends with 5" ends 5 push \
-  --graph "$graph" "$store" "$tmp/profiles.nt"
+check "a wrong password in the environment ends with 5" elsewhere 5 \
+  "$store" "$tmp/profiles.nt"
 unset ESSAIM_USER ESSAIM_PASSWORD
 
 check "values that the server makes one are no conflict" push 0 \
   "$tmp/values.nt"
-check "but a warning" says "same value"
 check "three values stay of six spellings" counts 3
 check "20,000 statements are pushed" push 0 "$tmp/many.nt"
 check "and are there" counts 20000
