@@ -172,7 +172,11 @@ ess_like_exact_is_fragile(struct ess_view text, struct ess_like_exact type,
   if (!is_number(text, type.point)) {
     return likeness & ESS_LIKE_ILL_TYPED;
   }
+  if (type.boxed && likeness & ESS_LIKE_ILL_TYPED && p.part.n == 0 &&
+      (p.whole.n == 0 || ess_view_is(p.whole, "1"))) {
+    return true;
+  }
   return likeness & ESS_LIKE_REALS &&
-         (type.point ? p.whole.n + p.part.n > most_part
+         (type.point ? p.whole.n > most_whole || p.part.n >= kept_part(&p)
                      : p.whole.n > most_int64);
 }

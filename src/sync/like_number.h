@@ -16,6 +16,8 @@ struct ess_like_exact {
   bool point; /**< A decimal */
   bool front; /**< The digits at its front count */
   bool zero;  /**< The empty form is 0 */
+  bool boxed; /**< An update that has the boolean of its value, too, makes it
+                   that boolean */
 };
 
 /** Append the one spelling of the number `text` as `likeness` has it. False,

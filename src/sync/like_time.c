@@ -91,18 +91,26 @@ static void
 add_read(struct ess_buf *out, struct ess_view text, enum ess_like_time type,
          unsigned likeness)
 {
+  struct ess_buf year = {0};
+
   while (likeness & ESS_LIKE_DATES && type != ESS_LIKE_OTHER &&
          ess_view_ends(text, "-00:00")) {
     text.n -= zone_bytes;
   }
   if (likeness & ESS_LIKE_DATES && has_year(type) &&
       ess_view_starts(text, "-")) {
-    add_year(out, text);
-  } else if (likeness & ESS_LIKE_ILL_TYPED) {
+    add_year(&year, text);
+    text = ess_buf_view(&year);
+  }
+  if (likeness & ESS_LIKE_ILL_TYPED) {
     add_complete(out, text, type);
   } else {
     ess_buf_add(out, text);
   }
+  if (year.status != ESS_OK) {
+    out->status = year.status;
+  }
+  ess_buf_clear(&year);
 }
 
 /* Seconds of its beginning, in UTC or as it is written, behind a mark that no
@@ -159,7 +167,8 @@ ess_like_time_fold(struct ess_view text, enum ess_like_time type,
 }
 
 /* Virtuoso reads updates with times of day without a zone as if they were
-   something else, and cannot write years before 1. */
+   something else, cannot write years before 1, and makes January of a year
+   the year if that is in the same update. */
 bool
 ess_like_time_is_fragile(struct ess_view text, enum ess_like_time type,
                          unsigned likeness)
@@ -172,6 +181,10 @@ ess_like_time_is_fragile(struct ess_view text, enum ess_like_time type,
              (text.n > zone_bytes &&
               strchr("+-", text.s[text.n - zone_bytes]) &&
               !ess_view_ends(text, "-00:00")));
+  }
+  if (type == ESS_LIKE_MONTH &&
+      (!text.n || ess_view_is(ess_view_sub(text, year_digits, 3), "-01"))) {
+    return true;
   }
   return has_year(type) &&
          (ess_view_starts(text, "-") || ess_view_starts(text, "0000"));

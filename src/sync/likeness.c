@@ -52,26 +52,27 @@ static const struct kind {
   struct ess_like_exact exact;
   enum ess_like_time time;
 } kinds[] = {
-#define EXACT(name, point, front, zero)                                       \
-  {name, SORT_EXACT, ESS_LIKE_NUMBERS, {point, front, zero}, ESS_LIKE_OTHER}
+#define EXACT(name, point, front, zero, boxed)                                \
+  {name, SORT_EXACT, ESS_LIKE_NUMBERS, {point, front, zero, boxed},           \
+   ESS_LIKE_OTHER}
 #define KIND(name, sort, likeness)                                            \
-  {name, sort, likeness, {false, false, false}, ESS_LIKE_OTHER}
+  {name, sort, likeness, {0}, ESS_LIKE_OTHER}
 #define TIME(name, time)                                                      \
-  {name, SORT_TIME, ESS_LIKE_TIMES, {false, false, false}, time}
-  EXACT("integer", false, true, true),
-  EXACT("decimal", true, false, true),
-  EXACT("long", false, false, true),
-  EXACT("int", false, false, true),
-  EXACT("short", false, false, true),
-  EXACT("byte", false, false, true),
-  EXACT("nonNegativeInteger", false, true, true),
-  EXACT("positiveInteger", false, true, false),
-  EXACT("nonPositiveInteger", false, false, true),
-  EXACT("negativeInteger", false, false, false),
-  EXACT("unsignedLong", false, false, true),
-  EXACT("unsignedInt", false, false, true),
-  EXACT("unsignedShort", false, false, true),
-  EXACT("unsignedByte", false, false, true),
+  {name, SORT_TIME, ESS_LIKE_TIMES, {0}, time}
+  EXACT("integer", false, true, true, false),
+  EXACT("decimal", true, false, true, false),
+  EXACT("long", false, false, true, false),
+  EXACT("int", false, false, true, true),
+  EXACT("short", false, false, true, true),
+  EXACT("byte", false, false, true, true),
+  EXACT("nonNegativeInteger", false, true, true, true),
+  EXACT("positiveInteger", false, true, false, true),
+  EXACT("nonPositiveInteger", false, false, true, true),
+  EXACT("negativeInteger", false, false, false, true),
+  EXACT("unsignedLong", false, false, true, false),
+  EXACT("unsignedInt", false, false, true, true),
+  EXACT("unsignedShort", false, false, true, true),
+  EXACT("unsignedByte", false, false, true, true),
   KIND("double", SORT_REAL, ESS_LIKE_NUMBERS | ESS_LIKE_REALS),
   KIND("float", SORT_REAL, ESS_LIKE_NUMBERS | ESS_LIKE_REALS),
   KIND("boolean", SORT_BOOLEAN, ESS_LIKE_BOOLEANS),
@@ -234,7 +235,8 @@ is_fragile(const struct kind *kind, const struct ess_term *object,
     return ess_like_time_is_fragile(object->value, kind->time, likeness);
   case SORT_DURATION:
     fragile = likeness & ESS_LIKE_DURATIONS &&
-              ess_like_duration_fold(object->value, likeness, &text);
+              (ess_view_find(object->value, 'P') == object->value.n ||
+               ess_like_duration_fold(object->value, likeness, &text));
     break;
   default: /* geometry and XML */
     break;

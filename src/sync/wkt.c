@@ -3,6 +3,7 @@
 
 #include "sync/wkt.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -51,7 +52,7 @@ struct number {
   double narrow;
 };
 
-/* False if it is no number, or has very many digits. */
+/* False if it is no number, a very large one, or has very many digits. */
 static bool
 read_number(struct ess_view v, struct number *ret)
 {
@@ -65,7 +66,7 @@ read_number(struct ess_view v, struct number *ret)
   text[v.n] = '\0';
   ret->wide = strtod(text, &end);
   ret->narrow = (double)strtof(text, NULL);
-  return !*end;
+  return !*end && isfinite(ret->wide) && isfinite(ret->narrow);
 }
 
 /* The locale of the program is "C" for numbers. Zero has no sign. */
@@ -114,17 +115,26 @@ add_given_point(struct ess_buf *out, struct ess_view v)
 /* What stands in a text of some kind of geometry. */
 struct spelling {
   struct ess_buf *out;
-  size_t from;  /* where the kind begins in `out` */
   size_t depth; /* of brackets */
   bool flat;    /* a MULTIPOINT, which has one pair of them */
   char last;    /* '0' behind a number, else the last character */
 };
 
+/* The usual system of coordinates is not told. */
+static struct ess_view
+without_srid(struct ess_view v)
+{
+  static const char usual[] = "SRID=4326;";
+  while (ess_view_starts(v, usual)) {
+    v = ess_view_sub(v, sizeof usual - 1, v.n);
+  }
+  return v;
+}
+
 static bool
 is_kind(const struct spelling *s, const char *kind)
 {
-  const struct ess_view said = ess_buf_view(s->out);
-  return ess_view_is(ess_view_sub(said, s->from, said.n), kind);
+  return ess_view_is(without_srid(ess_buf_view(s->out)), kind);
 }
 
 static bool
@@ -150,6 +160,9 @@ add_span(struct spelling *s, struct ess_view v)
 static void
 add_character(struct spelling *s, char c)
 {
+  if (s->last == '0' && is_number_part(c)) {
+    ess_buf_putc(s->out, ' '); /* not to become a part of the number */
+  }
   s->last = c == '0' ? '1' : c;
   if (c == '(') {
     s->flat = s->flat || is_kind(s, "MULTIPOINT");
@@ -168,13 +181,9 @@ add_character(struct spelling *s, char c)
 static void
 add_spelt(struct ess_buf *out, struct ess_view v)
 {
-  static const char usual[] = "SRID=4326;";
-  struct spelling s = {.out = out, .from = out->len};
+  struct ess_buf text = {0};
+  struct spelling s = {.out = &text};
 
-  v = skip_blanks(v);
-  if (ess_view_starts(v, usual)) {
-    v = ess_view_sub(v, sizeof usual - 1, v.n);
-  }
   while ((v = skip_blanks(v)).n) {
     const size_t n = is_letter(s.last) ? 0 : number_span(v);
     if (n) {
@@ -184,6 +193,11 @@ add_spelt(struct ess_buf *out, struct ess_view v)
     }
     v = ess_view_sub(v, n ? n : 1, v.n);
   }
+  ess_buf_add(out, without_srid(ess_buf_view(&text)));
+  if (text.status != ESS_OK) {
+    out->status = text.status;
+  }
+  ess_buf_clear(&text);
 }
 
 void
