@@ -19,10 +19,11 @@ digit_value(char c)
                                    : 16;
 }
 
+/* NUL is in no text of RDF: an answer with it is broken. */
 static bool
 is_unfit(unsigned long c)
 {
-  return (c < ' ' && (c == 0 || !strchr("\t\n\r", (int)c))) || c == 0xFFFE ||
+  return (c < ' ' && c != 0 && !strchr("\t\n\r", (int)c)) || c == 0xFFFE ||
          c == 0xFFFF;
 }
 
@@ -69,13 +70,24 @@ unfit(struct ess_view v, bool in_cdata)
   return c == '&' ? (in_cdata ? 0 : unfit_reference(v)) : unfit_bytes(v);
 }
 
+/* UTF-16 and UTF-32 have other bytes for '<', with NUL among them. */
+static bool
+has_wide_characters(struct ess_view document)
+{
+  const struct ess_view front = ess_view_sub(document, 0, 4);
+  return ess_view_find(front, '\0') < front.n ||
+         ess_view_starts(front, "\xFF\xFE") ||
+         ess_view_starts(front, "\xFE\xFF");
+}
+
 bool
 ess_xml_mend(struct ess_view document, struct ess_buf *out)
 {
+  const size_t end = has_wide_characters(document) ? 0 : document.n;
   bool in_cdata = false;
   size_t kept = 0; /* all before is in `out` */
 
-  for (size_t i = 0; i < document.n;) {
+  for (size_t i = 0; i < end;) {
     const struct ess_view rest = ess_view_sub(document, i, document.n);
     const size_t n = unfit(rest, in_cdata);
     if (rest.s[0] == '<' && ess_view_starts(rest, cdata)) {

@@ -52,6 +52,10 @@ put() {
   [ "$status" = 200 ] || [ "$status" = 201 ]
 }
 
+refuses() {
+  ! put "$1"
+}
+
 clear_graph() {
   send -X DELETE "$store?graph=$graph" >"$tmp/status"
 }
@@ -124,7 +128,7 @@ check "of each of it" grep -q "+$lines −$lines =0" "$tmp/out"
 while read -r form; do
   printf '<http://example.org/s> <http://example.org/p> %s .\n' "$form" \
     >"$tmp/data.nt"
-  check "a PUT of $form is refused" eval '! put "$tmp/data.nt"'
+  check "a PUT of $form is refused" refuses "$tmp/data.nt"
 done <<'END'
 "<http://www.opengis.net/def/crs/OGC/1.3/CRS84> POINT(1 2)"^^<http://www.opengis.net/ont/geosparql#wktLiteral>
 "abc"^^<http://www.opengis.net/ont/geosparql#wktLiteral>
