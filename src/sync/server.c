@@ -12,7 +12,7 @@ enum {
   virtuoso_likeness = ESS_LIKE_NUMBERS | ESS_LIKE_REALS | ESS_LIKE_BOOLEANS |
                       ESS_LIKE_TIMES | ESS_LIKE_DURATIONS |
                       ESS_LIKE_ILL_TYPED | ESS_LIKE_GEOMETRY |
-                      ESS_LIKE_CONTROLS,
+                      ESS_LIKE_CONTROLS | ESS_LIKE_DATES | ESS_LIKE_XML,
   /* Stores that keep numbers and times by their values. */
   value_likeness = ESS_LIKE_NUMBERS | ESS_LIKE_BOOLEANS | ESS_LIKE_TIMES |
                    ESS_LIKE_CONTROLS

@@ -189,6 +189,25 @@ test_encoding(void **state)
   refuse(ONE("<literal>&#xD800;</literal>"), "");
 }
 
+/* What XML cannot hold, but Virtuoso 7.2.5 writes. */
+static void
+test_characters(void **state)
+{
+  (void)state;
+  expect(ONE("<literal>a&#1;b&#x1f;\002c</literal>"),
+         "?x | 3:a\357\277\275b\357\277\275\357\277\275c");
+  expect(ONE("<literal>\357\277\276\357\277\277&#xFFFE;</literal>"),
+         "?x | 3:\357\277\275\357\277\275\357\277\275");
+  expect(ONE("<literal datatype='u:&#1;'>&amp;#1;<![CDATA[&#1;\001]]>&#2;"
+             "</literal>"),
+         "?x | 3:&#1;&#1;\357\277\275\357\277\275^u:\357\277\275");
+  expect(ONE("<literal>a&#9;\t&#10;&#13;</literal>"), "?x | 3:a\t\t\n\r");
+  refuse(ONE("<literal>&#;</literal>"), "");
+  refuse(ONE("<literal>&#x;</literal>"), "");
+  refuse(ONE("<literal>&#1</literal>"), "");
+  refuse(ONE("<literal>&#99999999999999999999;</literal>"), "");
+}
+
 static void
 test_not_results(void **state)
 {
@@ -351,6 +370,7 @@ main(void)
     cmocka_unit_test(test_boolean),
     cmocka_unit_test(test_virtuoso_ask),
     cmocka_unit_test(test_encoding),
+    cmocka_unit_test(test_characters),
     cmocka_unit_test(test_not_results),
     cmocka_unit_test(test_wrong_order),
     cmocka_unit_test(test_wrong_bindings),
