@@ -278,6 +278,7 @@ ess_client_ask(struct ess_client *client, struct ess_view query,
   sending.request.accept = "application/sparql-results+xml";
   sending.request.content_type = "application/x-www-form-urlencoded";
   sending.request.body = ess_buf_view(&form);
+  sending.request.repeatable = true;
   sending.rows = rows;
   sending.max_rows = ret_max_rows;
   enum ess_status st = form.status;
