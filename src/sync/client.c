@@ -23,11 +23,13 @@ struct ess_client {
   struct ess_log *log;
   struct ess_traffic traffic;
   struct ess_random random;
-  struct ess_failure failure; /* of the last request that failed */
-  struct ess_fate fate;       /* of the last request */
-  long retry_after;           /* what it was answered */
-  long long began;            /* milliseconds */
-  long long last;             /* when the last request began */
+  struct attempt {
+    struct ess_failure failure;
+    struct ess_fate fate;
+    long retry_after; /* what it was answered */
+  } last_read, last_write;
+  long long began; /* milliseconds */
+  long long last;  /* when the last request began */
   bool hurry;
 };
 
@@ -36,6 +38,7 @@ struct sending {
   struct ess_http_request request;
   const struct ess_row_sink *rows; /* of a query; else NULL: it writes */
   unsigned long *max_rows;
+  struct attempt *attempt; /* what becomes of it */
 };
 
 static long long
@@ -70,7 +73,8 @@ ess_client_free(struct ess_client *client)
 {
   if (client) {
     ess_connection_free(client->connection);
-    ess_failure_clear(&client->failure);
+    ess_failure_clear(&client->last_read.failure);
+    ess_failure_clear(&client->last_write.failure);
     free(client);
   }
 }
@@ -156,22 +160,27 @@ tell_request(struct ess_client *client, const struct sending *sending,
 
 /* What the answer says: rows, or that it was done, or why not. */
 static enum ess_status
-take_answer(struct ess_client *client, const struct sending *sending,
-            const struct ess_response *response, struct ess_log *log)
+take_answer(const struct sending *sending, const struct ess_response *response,
+            struct ess_log *log)
 {
+  struct ess_fate *fate = &sending->attempt->fate;
   struct ess_buf shown = {0};
   enum ess_status st = ESS_OK;
 
   ess_url_show(&shown, sending->request.url);
   const struct ess_place place = {ess_buf_str(&shown), 0, 0, {NULL, 0}};
-  if (!client->fate.done) {
+  if (!fate->done) {
     st = ess_answer_fail(response, &sending->request.login, &place, NULL,
                          log);
   } else if (sending->rows) {
     st = ess_remote_rows(response, sending->rows, &place, log);
-    client->fate.done = st == ESS_OK;
+    if (st == ESS_NETWORK && !log->errors) {
+      st = ess_fail(log, st, &place, NULL,
+                    "the answer is not one to the question that was asked");
+    }
+    fate->done = st == ESS_OK;
     /* An answer that breaks off in its middle may come whole another time. */
-    client->fate.again = st == ESS_NETWORK;
+    fate->again = st == ESS_NETWORK;
     if (sending->max_rows) {
       *sending->max_rows = response->max_rows;
     }
@@ -182,18 +191,18 @@ take_answer(struct ess_client *client, const struct sending *sending,
 
 /* Send once. What is wrong is kept, not reported. */
 static enum ess_status
-send_once(struct ess_client *client, struct sending *sending,
-          unsigned attempt)
+send_once(struct ess_client *client, struct sending *sending, unsigned number)
 {
+  struct attempt *attempt = sending->attempt;
   struct ess_response response = {.retry_after = -1};
-  struct ess_log log = ess_failure_log(&client->failure);
+  struct ess_log log = ess_failure_log(&attempt->failure);
   const long long left = time_left(client);
   const long most = client->target->remote.timeout_seconds;
 
-  client->fate = (struct ess_fate){false, false, false};
-  client->retry_after = -1;
+  attempt->fate = (struct ess_fate){false, false, false};
+  attempt->retry_after = -1;
   if (left <= 0) {
-    client->failure.status = ESS_LIMIT;
+    attempt->failure.status = ESS_LIMIT;
     return ess_fail(&log, ESS_LIMIT, NULL, "give it more with --deadline",
                     "the time for all requests together is over");
   }
@@ -202,42 +211,50 @@ send_once(struct ess_client *client, struct sending *sending,
   }
   keep_pace(client);
   enum ess_status st = ess_http(&sending->request, &response, &log);
-  tell_request(client, sending, st == ESS_OK ? response.status : 0, attempt);
+  tell_request(client, sending, st == ESS_OK ? response.status : 0, number);
   if (st == ESS_OK || st == ESS_NETWORK || st == ESS_LIMIT) {
-    client->fate = ess_retry_fate(&response, st == ESS_OK);
-    client->fate.again &= st != ESS_LIMIT;
-    client->retry_after = response.retry_after;
+    attempt->fate = ess_retry_fate(&response, st == ESS_OK);
+    attempt->fate.again &= st != ESS_LIMIT;
+    attempt->retry_after = response.retry_after;
   }
   if (st == ESS_OK) {
-    st = take_answer(client, sending, &response, &log);
+    st = take_answer(sending, &response, &log);
   }
   ess_response_clear(&response);
   if (st != ESS_OK && ess_client_is_stopped(client)) {
     st = ESS_PARTIAL;
   }
-  client->failure.status = st;
+  attempt->failure.status = st;
   return st;
 }
 
-bool
-ess_client_wait(struct ess_client *client, unsigned attempt)
+/* Before try `number` of what `attempt` tells of. */
+static bool
+wait_for(struct ess_client *client, const struct attempt *attempt,
+         unsigned number)
 {
   const struct ess_target *target = client->target;
   const unsigned tries = target->tries ? target->tries : default_tries;
   const long backoff =
     target->backoff_ms > 0 ? target->backoff_ms : default_backoff_ms;
 
-  if (attempt > tries || !client->fate.again || client->hurry ||
+  if (number > tries || !attempt->fate.again || client->hurry ||
       ess_client_is_stopped(client)) {
     return false;
   }
-  const long ms = ess_retry_wait(attempt, backoff, client->retry_after,
+  const long ms = ess_retry_wait(number, backoff, attempt->retry_after,
                                  &client->random);
   const struct ess_sync_event event = {
-    .what = ESS_SYNC_WAIT, .wait_ms = ms, .attempt = attempt};
+    .what = ESS_SYNC_WAIT, .wait_ms = ms, .attempt = number};
   tell(client, &event);
   sleep_until(client, now_ms() + ms);
   return !ess_client_is_stopped(client) && time_left(client) > 0;
+}
+
+bool
+ess_client_wait(struct ess_client *client, unsigned attempt)
+{
+  return wait_for(client, &client->last_write, attempt);
 }
 
 struct ess_log *
@@ -252,7 +269,7 @@ ess_client_hurry(struct ess_client *client, bool hurry, struct ess_log *log)
 enum ess_status
 ess_client_fail(struct ess_client *client)
 {
-  return ess_failure_report(&client->failure, client->log);
+  return ess_failure_report(&client->last_write.failure, client->log);
 }
 
 static struct sending
@@ -261,6 +278,7 @@ sending_to(struct ess_client *client, const char *method, const char *url)
   struct sending sending = {
     .request = ess_remote_request(&client->target->remote, method, url)};
   sending.request.connection = client->connection;
+  sending.attempt = &client->last_write;
   return sending;
 }
 
@@ -280,14 +298,16 @@ ess_client_ask(struct ess_client *client, struct ess_view query,
   sending.request.body = ess_buf_view(&form);
   sending.request.repeatable = true;
   sending.rows = rows;
+  sending.attempt = &client->last_read;
   sending.max_rows = ret_max_rows;
   enum ess_status st = form.status;
   if (st == ESS_OK) {
     do {
       st = send_once(client, &sending, attempt);
-    } while (st != ESS_OK && ess_client_wait(client, ++attempt));
+    } while (st != ESS_OK &&
+             wait_for(client, &client->last_read, ++attempt));
     if (st != ESS_OK && st != ESS_PARTIAL) {
-      st = ess_client_fail(client);
+      st = ess_failure_report(&client->last_read.failure, client->log);
     }
   }
   ess_buf_clear(&form);
@@ -304,11 +324,11 @@ write_out(struct ess_client *client, struct sending *sending,
 
   do {
     st = send_once(client, sending, attempt);
-  } while (st != ESS_OK && !client->fate.unknown &&
-           ess_client_wait(client, ++attempt));
-  *ret = st == ESS_OK           ? ESS_WRITTEN
-         : client->fate.unknown ? ESS_UNKNOWN
-                                : ESS_UNWRITTEN;
+  } while (st != ESS_OK && !client->last_write.fate.unknown &&
+           wait_for(client, &client->last_write, ++attempt));
+  *ret = st == ESS_OK                      ? ESS_WRITTEN
+         : client->last_write.fate.unknown ? ESS_UNKNOWN
+                                           : ESS_UNWRITTEN;
   return st;
 }
 
@@ -330,7 +350,7 @@ ess_client_store(struct ess_client *client, bool add, struct ess_view graph,
                  enum ess_outcome *ret)
 {
   struct ess_buf url = {0};
-  struct ess_log log = ess_failure_log(&client->failure);
+  struct ess_log log = ess_failure_log(&client->last_write.failure);
 
   *ret = ESS_UNWRITTEN;
   enum ess_status st = ess_remote_graph_url(

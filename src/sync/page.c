@@ -7,16 +7,14 @@
 #include "rdf/writer.h"
 #include "sync/paging.h"
 
-/* By level: the variable that is the key, the pattern, and the columns. */
-static const struct level {
-  const char *key;
-  size_t columns;
-} levels[] = {{"?s", 3}, {"?p", 2}, {"?o", 1}};
+/* By level, the variable that is the key. */
+static const char *const keys[] = {"?s", "?p", "?o"};
 
 struct reading {
   const struct ess_page_range *range;
   struct ess_dataset *page;
   struct ess_sink sink;
+  size_t columns[3]; /* of subject, predicate and object */
 };
 
 struct ess_term
@@ -28,13 +26,25 @@ ess_page_key(const struct ess_statement *statement,
                                        : statement->object;
 }
 
+/* Columns may come in any order. */
 static enum ess_status
 on_begin(void *self, const struct ess_view *names, size_t n)
 {
-  const struct reading *reading = self;
-  (void)names;
+  static const char *const wanted[] = {"s", "p", "o"};
+  struct reading *reading = self;
+
   ess_dataset_reset(reading->page);
-  return n == levels[reading->range->level].columns ? ESS_OK : ESS_NETWORK;
+  for (size_t k = reading->range->level; k < 3; ++k) {
+    size_t i = 0;
+    while (i < n && !ess_view_is(names[i], wanted[k])) {
+      ++i;
+    }
+    if (i == n) {
+      return ESS_NETWORK;
+    }
+    reading->columns[k] = i;
+  }
+  return ESS_OK;
 }
 
 static enum ess_status
@@ -47,12 +57,13 @@ on_row(void *self, const struct ess_term *terms, size_t n)
     .predicate = {.kind = ESS_IRI, .value = range->predicate}};
   struct ess_term *const places[] = {
     &statement.subject, &statement.predicate, &statement.object};
+  (void)n;
 
-  for (size_t i = 0; i < n; ++i) {
-    if (terms[i].kind == ESS_NONE) {
+  for (size_t k = range->level; k < 3; ++k) {
+    *places[k] = terms[reading->columns[k]];
+    if (places[k]->kind == ESS_NONE) {
       return ESS_NETWORK;
     }
-    *places[3 - n + i] = terms[i];
   }
   return ess_sink_add(&reading->sink, &statement);
 }
@@ -122,7 +133,7 @@ add_text(struct ess_buf *query, const struct ess_term *term)
 static void
 add_query(struct ess_buf *query, const struct ess_page_range *range)
 {
-  const char *key = levels[range->level].key;
+  const char *key = keys[range->level];
   const char *columns = "?s ?p ?o" + 3 * (size_t)range->level;
 
   ess_buf_printf(query, "SELECT %s WHERE { ", columns);
@@ -144,7 +155,8 @@ enum ess_status
 ess_page_read(struct ess_client *client, const struct ess_page_range *range,
               struct ess_dataset *page, bool *ret_full)
 {
-  struct reading reading = {range, page, ess_dataset_sink(page)};
+  struct reading reading = {
+    .range = range, .page = page, .sink = ess_dataset_sink(page)};
   const struct ess_row_sink rows = {on_begin, on_row, on_boolean, &reading};
   struct ess_buf query = {0};
   unsigned long most = 0;

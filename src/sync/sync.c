@@ -5,7 +5,7 @@
 
 #include "sync/failure.h"
 
-enum { percent_all = 100 };
+enum { percent_all = 100, most_mendings = 2 };
 
 static const char *const ends[] = {
   "done", "in-step", "changes", "unchanged", "resumable", "drift",
@@ -170,6 +170,35 @@ act(struct ess_sync *sync)
 
 /* ------------------------------------------------------------------- end */
 
+static bool
+is_held(const struct ess_sync *sync)
+{
+  return !sync->target->unversioned &&
+         ess_view_equal(ess_buf_view(&sync->version),
+                        ess_buf_view(&sync->pending));
+}
+
+/* Read the live graph back. What is different while the graph is ours alone is
+   a request that the server has not carried out, though it said so: it is
+   written again. What is different in the end is told. */
+static enum ess_status
+read_back(struct ess_sync *sync, bool *ret_same)
+{
+  enum ess_status st = ess_verify(sync, sync->graph, false, ret_same);
+
+  for (int i = 0; i < most_mendings && st == ESS_OK && !*ret_same &&
+                  is_held(sync) && !sync->options->count_only;
+       ++i) {
+    st = ess_sync_plan(sync);
+    st = st ? st : ess_delta_run(sync);
+    st = st ? st : ess_verify(sync, sync->graph, false, ret_same);
+  }
+  if (st == ESS_OK && !*ret_same) {
+    st = ess_verify(sync, sync->graph, true, ret_same);
+  }
+  return st;
+}
+
 /* Read back; then say in the graph itself that it is whole. Drift does not
    keep the lock: the next push compares anew. */
 static enum ess_status
@@ -179,7 +208,7 @@ conclude(struct ess_sync *sync, enum ess_sync_end *ret)
 
   enum ess_status st = ess_sync_note_step(sync, ESS_JOURNAL_SENT);
   if (st == ESS_OK) {
-    st = ess_verify(sync, sync->graph, true, &same);
+    st = read_back(sync, &same);
   }
   if (st == ESS_OK && !sync->options->count_only) {
     st = check_version(sync);
@@ -194,8 +223,11 @@ conclude(struct ess_sync *sync, enum ess_sync_end *ret)
   if (st == ESS_OK) {
     st = ess_journal_remove(ess_buf_str(&sync->folder), sync->log);
   }
-  *ret = same ? ESS_END_DONE : ESS_END_DRIFT;
-  return st == ESS_OK && !same ? ESS_CONFLICT : st;
+  if (st == ESS_OK) {
+    *ret = same ? ESS_END_DONE : ESS_END_DRIFT;
+    st = same ? ESS_OK : ESS_CONFLICT;
+  }
+  return st;
 }
 
 /* Make the remote as it was, if no more than the lock and the graph aside are
