@@ -255,7 +255,8 @@ tell(struct literals *l)
   struct ess_buf words = {0};
   const char *name = NULL;
 
-  l->d->can.likeness = l->likeness;
+  /* These forms are not all: what is known of the server stays. */
+  l->d->can.likeness |= l->likeness;
   for (size_t i = 0; (name = ess_likeness_name(i)); ++i) {
     if (l->likeness & 1U << i) {
       ess_buf_printf(&words, "%s%s", words.len ? ", " : "", name);
@@ -305,12 +306,12 @@ try_forms(struct literals *l)
                        "hands out literals as it was given them", false);
     return;
   }
-  if (!read_back(l, true)) {
-    /* Its answer is no XML, which is known of control characters. */
+  const bool last = read_back(l, true);
+  if (!last) {
     ess_buf_puts(&l->detail, "an answer with a control character is no XML");
-    l->unexplained += 1;
+    ++l->unexplained;
   }
-  for (size_t i = 0; i < ess_dataset_size(l->sent); ++i) {
+  for (size_t i = 0; i + !last < ess_dataset_size(l->sent); ++i) {
     compare(l, ess_dataset_at(l->sent, i));
   }
   tell(l);

@@ -4,6 +4,7 @@
 #include "net/results_xml.h"
 
 #include "base/text.h"
+#include "net/controls.h"
 #include "net/results_row.h"
 
 #include <libxml/xmlreader.h>
@@ -358,11 +359,15 @@ ess_results_xml_read(struct ess_view document, const char *source,
 {
   struct reading r = {.rows = rows};
   const struct ess_place place = {source, 0, 0, {NULL, 0}};
+  struct ess_buf sound = {0};
   enum ess_status st = ESS_LIMIT;
 
+  if (ess_controls_drop(document, &sound)) {
+    document = ess_buf_view(&sound);
+  }
   r.row = ess_row_new();
   /* NONET, and neither NOENT nor DTDLOAD: nothing is fetched or expanded. */
-  r.xml = document.n <= INT_MAX
+  r.xml = document.n <= INT_MAX && sound.status == ESS_OK
             ? xmlReaderForMemory(document.n ? document.s : "",
                                  (int)document.n, NULL, NULL, XML_PARSE_NONET)
             : NULL;
@@ -378,5 +383,6 @@ ess_results_xml_read(struct ess_view document, const char *source,
   ess_buf_clear(&r.datatype);
   ess_buf_clear(&r.language);
   ess_buf_clear(&r.message);
+  ess_buf_clear(&sound);
   return st;
 }

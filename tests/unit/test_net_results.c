@@ -140,6 +140,27 @@ test_terms(void **state)
          "?x | 3:<\303\251\360\237\230\200<&b");
 }
 
+/* As Virtuoso writes them, in a document that cannot hold them. */
+static void
+test_control_characters(void **state)
+{
+  (void)state;
+  expect(ONE("<literal>a&#1;b</literal>"), "?x | 3:ab");
+  expect(ONE("<literal>&#x1F;a&#31;&#x1f;b&#001;</literal>"), "?x | 3:ab");
+  expect(ONE("<literal>&#9;&#32;&#xa9;&#10;</literal>"),
+         "?x | 3:\t \302\251\n");
+  expect(ONE("<literal>&#1;&amp;#2;<![CDATA[&#1;<]]>&#1;</literal>"),
+         "?x | 3:&#2;&#1;<");
+  refuse(ONE("<literal>&#1</literal>"), "");
+  refuse(ONE("<literal>&#1a;</literal>"), "");
+  refuse(ONE("<literal>&#x;&#;</literal>"), "");
+  refuse(ONE("<literal>&#4294967297;</literal>"), "");
+  refuse(ONE("<literal>&#1;<![CDATA[&#1;</literal>"), "");
+  expect(ONE("<literal>\001a\037b&#1;\001\t\177</literal>"),
+         "?x | 3:ab\t\177");
+  refuse("&#1", "");
+}
+
 static void
 test_rows(void **state)
 {
@@ -347,6 +368,7 @@ main(void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_terms),
+    cmocka_unit_test(test_control_characters),
     cmocka_unit_test(test_rows),
     cmocka_unit_test(test_boolean),
     cmocka_unit_test(test_virtuoso_ask),
