@@ -462,6 +462,39 @@ ess_text_width(struct ess_view v)
   return n > 0 ? (size_t)n : 0;
 }
 
+struct ess_view
+ess_text_front(struct ess_view v, size_t width)
+{
+  struct ess_view rest = v;
+  size_t end = 0;
+  size_t used = 0;
+
+  while (rest.n) {
+    const struct ess_view before = rest;
+    (void)ess_utf8_next(&rest);
+    used += ess_text_width(ess_view_sub(before, 0, before.n - rest.n));
+    if (used > width) {
+      break;
+    }
+    end = v.n - rest.n;
+  }
+  return ess_view_sub(v, 0, end);
+}
+
+void
+ess_text_show(struct ess_buf *out, struct ess_view v)
+{
+  while (v.n) {
+    const uint32_t c = ess_utf8_next(&v);
+    ess_utf8_put(out, c < 0x20                     ? 0x2400 + c
+                      : c == 0x7F                  ? 0x2421
+                      : c >= 0x80 && c <= 0x9F     ? 0xFFFD
+                      : c >= 0x202A && c <= 0x202E ? 0xFFFD
+                      : c >= 0x2066 && c <= 0x2069 ? 0xFFFD
+                                                   : c);
+  }
+}
+
 uint64_t
 ess_hash(uint64_t seed, struct ess_view v)
 {

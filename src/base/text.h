@@ -89,6 +89,14 @@ void ess_text_slug(struct ess_buf *out, struct ess_view v);
 /** Columns that `v` takes on a terminal. */
 size_t ess_text_width(struct ess_view v);
 
+/** The front of the well-formed `v` that takes at most `width` columns. */
+struct ess_view ess_text_front(struct ess_view v, size_t width);
+
+/** Append the well-formed `v` with pictures for its control characters, and
+    for those that turn the direction of text, so that data cannot command a
+    terminal. */
+void ess_text_show(struct ess_buf *out, struct ess_view v);
+
 /** A 64-bit FNV-1a hash of `v`, going on from `seed` (0 to begin). For
     short names in IRIs, not for secrets. */
 uint64_t ess_hash(uint64_t seed, struct ess_view v);

@@ -80,6 +80,29 @@ static const struct ess_example update_examples[] = {
   {NULL, NULL},
 };
 
+static const char *const diff_text[] = {
+  "Tells which statements went and which came from A to B. Each of them is an "
+  "RDF file in any syntax, a profile page, \"-\" for standard input, a folder "
+  "that is a store, or @NAME for a target of the file of settings.",
+  "Statements are compared as sets: their order does not count, nor the case "
+  "of language tags, nor the labels of blank nodes, which are told apart by "
+  "what is said of them. A target is compared with what a push would send: "
+  "under what its server makes of literals, and with IRIs for blank nodes.",
+  "The exit status is 0 if both are the same, 1 if not, and 2 if there was "
+  "any trouble.",
+  NULL,
+};
+
+static const struct ess_example diff_examples[] = {
+  {"What a page says that it did not say before",
+   "essaim diff before.txt page.txt"},
+  {"A patch that makes a new copy of an old one",
+   "essaim diff -f patch -o changes.rdfp old.nq new.nq"},
+  {"Is the server in step with the store?",
+   "essaim diff -q ess.store @prod"},
+  {NULL, NULL},
+};
+
 static const char *const push_text[] = {
   "Replaces one graph on a server by the FILEs, or by the store when there "
   "are none, through the SPARQL Graph Store HTTP Protocol. Everything is "
@@ -164,6 +187,9 @@ static const struct ess_command commands[] = {
   {"update", "[UPDATE]", 0, 1, ESS_COMPLETE_FILE,
    "change the store by a SPARQL update", update_text, update_examples,
    &ess_cmd_update},
+  {"diff", "A B", 2, 2, ESS_COMPLETE_FILE,
+   "what went and came between two files, stores or targets", diff_text,
+   diff_examples, &ess_cmd_diff},
   {"push", "GRAPH_STORE_URL [FILE...]", 1, SIZE_MAX, ESS_COMPLETE_FILE,
    "replace a graph on a server", push_text, push_examples, &ess_cmd_push},
   {"doctor", "TARGET", 1, 1, ESS_COMPLETE_NONE,

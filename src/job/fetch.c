@@ -91,7 +91,7 @@ read_document(const struct ess_resource *resource, bool whole,
   const char *url = ess_buf_str(&resource->url);
   const struct ess_syntax *syntax = syntax_of(resource);
   const struct ess_document document = {ess_buf_view(&resource->content), url,
-                                        url, syntax};
+                                        url, syntax, false};
   const struct ess_place place = {url, 0, 0, {NULL, 0}};
   struct ess_counter counter = {NULL, 0};
   const struct ess_sink nothing = ess_counter_sink(&counter);

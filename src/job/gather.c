@@ -14,8 +14,14 @@ read_files(struct ess_world *world, const struct ess_gather_options *options,
     ess_sources_new(world, options->profile, log);
   enum ess_status st = sources ? ESS_OK : ESS_LIMIT;
 
+  if (sources && options->own_labels) {
+    ess_sources_keep_labels(sources);
+  }
   for (size_t i = 0; i < options->n_inputs && st == ESS_OK; ++i) {
-    st = ess_sources_read(sources, options->inputs[i], NULL, sink);
+    const char *path = options->inputs[i];
+    const struct ess_syntax *known = ess_syntax_of_input(path);
+    st = ess_sources_read(sources, path, known ? known : options->syntax,
+                          sink);
   }
   if (st == ESS_OK) {
     st = ess_sources_finish(sources, sink);

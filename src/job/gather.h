@@ -14,6 +14,9 @@
 struct ess_gather_options {
   const char *const *inputs; /**< Profile documents and RDF files; or none: */
   size_t n_inputs;
+  const struct ess_syntax *syntax; /**< Of inputs whose names tell none; NULL:
+                                        they are profile documents */
+  bool own_labels;           /**< As ess_sources_keep_labels */
   const char *store;         /**< the store at this path, */
   const char *storage;       /**< as in struct ess_store_options, */
   const char *graph;         /**< and of that this graph; NULL: all */

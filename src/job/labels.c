@@ -14,7 +14,7 @@ ess_labels_read(struct ess_world *world, struct ess_view text,
 {
   const struct ess_sink sink = ess_mapping_sink(mapping);
   const struct ess_document document = {
-    text, source, ESS_DEFAULT_BASE "def/", ess_syntax_get(ESS_TURTLE)};
+    text, source, ESS_DEFAULT_BASE "def/", ess_syntax_get(ESS_TURTLE), false};
   const enum ess_status st = ess_reader_run(world, &document, &sink);
   return st == ESS_OK ? ess_mapping_take(mapping, log) : st;
 }

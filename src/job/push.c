@@ -4,7 +4,7 @@
 #include "job/push.h"
 
 #include "job/gather.h"
-#include "rdf/skolem.h"
+#include "job/genid.h"
 #include "sync/broken_off.h"
 
 #include <string.h>
@@ -49,74 +49,6 @@ read_data(struct pushing *p)
   return st;
 }
 
-/* How names for blank nodes begin: as the target says, else by the server
-   that the name of the graph is on. */
-static enum ess_status
-find_prefix(const struct pushing *p, struct ess_buf *out)
-{
-  const char *graph = p->target->graph;
-  struct ess_view iri = ess_view_of(graph);
-
-  if (p->target->skolem) {
-    ess_buf_puts(out, p->target->skolem);
-    return out->status;
-  }
-  for (size_t i = 0; !graph && i < ess_dataset_size(p->dataset); ++i) {
-    const struct ess_term *name = &ess_dataset_at(p->dataset, i)->graph;
-    iri = name->kind == ESS_IRI && !iri.n ? name->value : iri;
-  }
-  const size_t scheme = ess_view_search(iri, "://");
-  if (!ess_view_starts(iri, "http") || scheme == iri.n) {
-    return ess_fail(p->log, ESS_USAGE, NULL,
-                    "set skolem of the target, such as "
-                    "https://example.org/.well-known/genid/",
-                    "there are blank nodes, but no names for them");
-  }
-  const struct ess_view rest = ess_view_sub(iri, scheme + 3, iri.n);
-  ess_buf_add(out, ess_view_sub(iri, 0, scheme + 3 +
-                                          ess_view_find(rest, '/')));
-  ess_buf_puts(out, "/.well-known/genid/");
-  return out->status;
-}
-
-static bool
-has_blank(const struct ess_dataset *dataset)
-{
-  for (size_t i = 0; i < ess_dataset_size(dataset); ++i) {
-    const struct ess_statement *s = ess_dataset_at(dataset, i);
-    if (s->subject.kind == ESS_BLANK || s->object.kind == ESS_BLANK ||
-        s->graph.kind == ESS_BLANK) {
-      return true;
-    }
-  }
-  return false;
-}
-
-/* Blank nodes travel as IRIs: only so can a statement be told from others,
-   deleted, and sent twice. */
-static enum ess_status
-name_nodes(struct pushing *p)
-{
-  struct ess_dataset *named = ess_dataset_new();
-  struct ess_buf prefix = {0};
-  enum ess_status st = named ? find_prefix(p, &prefix) : fail_memory(p);
-
-  if (st == ESS_OK) {
-    const struct ess_statements all = ess_dataset_all(p->dataset);
-    const struct ess_sink sink = ess_dataset_sink(named);
-    st = ess_skolemise(&all, ess_buf_str(&prefix), &sink, &p->report->nodes,
-                       p->log);
-  }
-  if (st == ESS_OK) {
-    ess_dataset_free(p->dataset);
-    p->dataset = named;
-    named = NULL;
-  }
-  ess_dataset_free(named);
-  ess_buf_clear(&prefix);
-  return st;
-}
-
 static enum ess_status
 check_graphs(const struct pushing *p)
 {
@@ -142,8 +74,8 @@ prepare(struct pushing *p)
   if (st == ESS_OK && p->target->graph) {
     ess_dataset_merge_graphs(p->dataset);
   }
-  if (st == ESS_OK && has_blank(p->dataset)) {
-    st = name_nodes(p);
+  if (st == ESS_OK) {
+    st = ess_genid_name(&p->dataset, p->target, &p->report->nodes, p->log);
   }
   if (st == ESS_OK) {
     ess_dataset_sort(p->dataset);

@@ -114,7 +114,7 @@ read_graph_answer(struct asking *a, const struct ess_graph_answer *answer)
   const struct ess_syntax *syntax =
     ess_syntax_named(ess_buf_str(&answer->media_type));
   const struct ess_document document = {ess_buf_view(&answer->content), url,
-                                        url, syntax};
+                                        url, syntax, false};
   const struct ess_place place = {url, 0, 0, {NULL, 0}};
 
   if (!syntax || !syntax->parser) {

@@ -15,6 +15,7 @@ struct ess_sources {
   struct ess_profiles_plan plan;
   struct ess_log *log;
   struct ess_profiles *profiles; /* opened for the first page */
+  bool own_labels; /* of blank nodes in RDF */
   struct ess_progress progress;
   size_t before; /* bytes of the files that are behind us */
   size_t done;   /* and those of the file at hand */
@@ -40,6 +41,12 @@ void
 ess_sources_use_folder(struct ess_sources *sources, const char *folder)
 {
   sources->plan.input.folder = folder;
+}
+
+void
+ess_sources_keep_labels(struct ess_sources *sources)
+{
+  sources->own_labels = true;
 }
 
 void
@@ -95,7 +102,8 @@ read_rdf(struct ess_sources *sources, const char *path,
          const struct ess_syntax *syntax, const struct ess_sink *sink)
 {
   const struct ess_document document = {
-    {NULL, 0}, path, sources->plan.options->base, syntax};
+    {NULL, 0}, path, sources->plan.options->base, syntax,
+    sources->own_labels};
   struct ess_input *in = NULL;
 
   enum ess_status st = ess_input_open(path, &in, sources->log);

@@ -28,6 +28,10 @@ struct ess_sources *ess_sources_new(struct ess_world *world,
     without this call, in /tmp. */
 void ess_sources_use_folder(struct ess_sources *sources, const char *folder);
 
+/** Let blank nodes keep the labels that their documents give them: for one
+    document alone, which is to be shown to who wrote it. */
+void ess_sources_keep_labels(struct ess_sources *sources);
+
 /** Tell `progress`, from the next file on, how many bytes of the files at
     `paths` were read, as they lie on the disk: all that are given to
     ess_sources_read, in that order. The total is 0 if it is not known of

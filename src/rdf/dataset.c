@@ -182,6 +182,16 @@ ess_dataset_filter(struct ess_dataset *dataset,
   dataset->n = kept;
 }
 
+void
+ess_dataset_change(struct ess_dataset *dataset,
+                   void (*change)(void *self, struct ess_statement *statement),
+                   void *self)
+{
+  for (size_t i = 0; i < dataset->n; ++i) {
+    change(self, &dataset->items[i]);
+  }
+}
+
 size_t
 ess_dataset_size(const struct ess_dataset *dataset)
 {

@@ -40,6 +40,13 @@ void ess_dataset_filter(struct ess_dataset *dataset,
                                         const struct ess_statement *statement),
                         void *self);
 
+/** Let `change` alter each statement, in their order: it may put other terms
+    in, whose bytes must live as long as `dataset`. */
+void ess_dataset_change(struct ess_dataset *dataset,
+                        void (*change)(void *self,
+                                       struct ess_statement *statement),
+                        void *self);
+
 /** Number of statements. */
 size_t ess_dataset_size(const struct ess_dataset *dataset);
 

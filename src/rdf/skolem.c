@@ -15,6 +15,8 @@ enum { name_digits = 32 };
 struct component {
   size_t from; /* its canonical statements, in a list of those of all */
   size_t end;
+  size_t label; /* of its first node, in a list of those of all, ... */
+  size_t nodes; /* which are so many */
   char name[name_digits];
 };
 
@@ -22,9 +24,11 @@ struct naming {
   struct ess_canon_state state; /* for its lists of nodes and places */
   const char *prefix;
   const struct ess_sink *sink;
+  const struct ess_sink *map;
   struct ess_log *log;
   uint32_t *roots;              /* of each node: another of its component */
   struct ess_dataset *canonical;
+  struct ess_dataset *labels;   /* of nodes, and their canonical ones */
   struct component *components;
   size_t n_components;
   struct ess_buf text;
@@ -107,12 +111,16 @@ static enum ess_status
 add_component(struct naming *n, const struct ess_statements *statements)
 {
   const struct ess_sink sink = ess_dataset_sink(n->canonical);
+  const struct ess_sink map = ess_dataset_sink(n->labels);
   struct component *component = &n->components[n->n_components++];
   char digits[ess_hash_text_size];
 
   component->from = ess_dataset_size(n->canonical);
-  const enum ess_status st = ess_canon(statements, NULL, &sink, NULL, n->log);
+  component->label = ess_dataset_size(n->labels);
+  const enum ess_status st =
+    ess_canon(statements, NULL, &sink, n->map ? &map : NULL, n->log);
   component->end = ess_dataset_size(n->canonical);
+  component->nodes = ess_dataset_size(n->labels) - component->label;
   ess_buf_reset(&n->text);
   for (size_t i = component->from; i < component->end; ++i) {
     const struct ess_statement *s = ess_dataset_at(n->canonical, i);
@@ -194,6 +202,23 @@ write_component(struct naming *n, const struct component *component,
 }
 
 static enum ess_status
+write_map(struct naming *n, const struct component *component, size_t copy)
+{
+  struct ess_buf name = {0};
+  enum ess_status st = ESS_OK;
+
+  for (size_t i = 0; i < component->nodes && st == ESS_OK; ++i) {
+    struct ess_statement s = *ess_dataset_at(n->labels, component->label + i);
+    s.object.kind = ESS_BLANK;
+    rename(n, component, copy, &s.object, &name);
+    s.object.kind = ESS_LITERAL;
+    st = ess_sink_add(n->map, &s);
+  }
+  ess_buf_clear(&name);
+  return st;
+}
+
+static enum ess_status
 write_components(struct naming *n)
 {
   enum ess_status st = ESS_OK;
@@ -206,6 +231,7 @@ write_components(struct naming *n)
       i && compare_components(&n->components[i - 1], &n->components[i]) == 0;
     copy = again ? copy + 1 : 1;
     st = write_component(n, &n->components[i], copy);
+    st = st ? st : write_map(n, &n->components[i], copy);
   }
   return st;
 }
@@ -229,24 +255,34 @@ run(struct naming *n)
 }
 
 enum ess_status
-ess_skolemise(const struct ess_statements *in, const char *prefix,
-              const struct ess_sink *sink, size_t *ret_nodes,
-              struct ess_log *log)
+ess_skolem_names(const struct ess_statements *in, const char *prefix,
+                 const struct ess_sink *sink, const struct ess_sink *map,
+                 size_t *ret_nodes, struct ess_log *log)
 {
   struct naming n = {.state = {.quads = in->items, .n_quads = in->n},
-                     .prefix = prefix, .sink = sink, .log = log};
+                     .prefix = prefix, .sink = sink, .map = map, .log = log};
   enum ess_status st = ESS_LIMIT;
 
   n.canonical = ess_dataset_new();
-  if (n.canonical && ess_canon_list(&n.state)) {
+  n.labels = ess_dataset_new();
+  if (n.canonical && n.labels && ess_canon_list(&n.state)) {
     n.roots = calloc(n.state.n_nodes + 1, sizeof *n.roots);
   }
   st = n.roots ? run(&n) : fail_memory(&n);
   *ret_nodes = n.state.n_nodes;
   ess_canon_clear(&n.state);
   ess_dataset_free(n.canonical);
+  ess_dataset_free(n.labels);
   ess_buf_clear(&n.text);
   free(n.components);
   free(n.roots);
   return st;
+}
+
+enum ess_status
+ess_skolemise(const struct ess_statements *in, const char *prefix,
+              const struct ess_sink *sink, size_t *ret_nodes,
+              struct ess_log *log)
+{
+  return ess_skolem_names(in, prefix, sink, NULL, ret_nodes, log);
 }

@@ -25,4 +25,13 @@ enum ess_status ess_skolemise(const struct ess_statements *in,
                               const struct ess_sink *sink,
                               size_t *ret_nodes, struct ess_log *log);
 
+/** As ess_skolemise; `map`, or NULL, is told the name of each blank node as
+    well: a statement whose subject is the node and whose object is its name,
+    a literal. */
+enum ess_status ess_skolem_names(const struct ess_statements *in,
+                                 const char *prefix,
+                                 const struct ess_sink *sink,
+                                 const struct ess_sink *map,
+                                 size_t *ret_nodes, struct ess_log *log);
+
 #endif

@@ -15,6 +15,7 @@
 /** Namespaces: enumerator, prefix, IRI. An IRI that does not begin with a
     scheme is relative to the base IRI chosen by the user. */
 #define ESS_NAMESPACES(X)                                                    \
+  X(CS, "cs", "http://purl.org/vocab/changeset/schema#")                     \
   X(DCAT, "dcat", "http://www.w3.org/ns/dcat#")                              \
   X(DCT, "dct", "http://purl.org/dc/terms/")                                 \
   X(ESS, "ess", "def#")                                                      \

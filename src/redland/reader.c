@@ -118,7 +118,7 @@ find_scope(struct reading *r)
 static enum ess_status
 relabel(struct reading *r, struct ess_term *term, struct ess_buf *label)
 {
-  if (term->kind != ESS_BLANK) {
+  if (term->kind != ESS_BLANK || r->document->own_labels) {
     return ESS_OK;
   }
   const enum ess_status st = *r->scope ? ESS_OK : find_scope(r);

@@ -21,6 +21,8 @@ struct ess_document {
                                         that no base in the document makes
                                         absolute is an error */
   const struct ess_syntax *syntax; /**< Never guessed here */
+  bool own_labels;                 /**< Blank nodes keep the labels that they
+                                        have: for one document alone */
 };
 
 /** Read `document` into `sink`. The bytes are checked (UTF-8, NUL, length

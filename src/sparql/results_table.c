@@ -108,22 +108,14 @@ is_number(const struct ess_term *term)
   return term->kind == ESS_LITERAL && term->datatype.n && v.n && i == v.n;
 }
 
-/* Text on one line. Control characters become pictures, so that data cannot
-   command a terminal. */
+/* Text on one line. */
 static void
 show_text(struct ess_buf *out, struct ess_view v)
 {
   struct ess_buf line = {0};
 
   ess_text_squeeze(&line, v);
-  struct ess_view rest = ess_buf_view(&line);
-  while (rest.n) {
-    const uint32_t c = ess_utf8_next(&rest);
-    ess_utf8_put(out, c < 0x20                 ? 0x2400 + c
-                      : c == 0x7F              ? 0x2421
-                      : c >= 0x80 && c <= 0x9F ? 0xFFFD
-                                               : c);
-  }
+  ess_text_show(out, ess_buf_view(&line));
   out->status = ess_status_first(out->status, line.status);
   ess_buf_clear(&line);
 }
@@ -250,26 +242,6 @@ trim_blanks(struct ess_buf *out)
   }
 }
 
-/* The front of `text` that takes `width` columns at most. */
-static struct ess_view
-front(struct ess_view text, size_t width)
-{
-  struct ess_view rest = text;
-  size_t end = 0;
-  size_t used = 0;
-
-  while (rest.n) {
-    const struct ess_view before = rest;
-    (void)ess_utf8_next(&rest);
-    used += ess_text_width(ess_view_sub(before, 0, before.n - rest.n));
-    if (used > width) {
-      break;
-    }
-    end = text.n - rest.n;
-  }
-  return ess_view_sub(text, 0, end);
-}
-
 /* What is shown of a cell: its tag where the tags of its column differ. */
 static struct ess_view
 shown(const struct ess_text_table *table, size_t i)
@@ -283,7 +255,7 @@ static void
 add_text(struct ess_buf *out, struct ess_view text, size_t width, bool right)
 {
   const bool cut = ess_text_width(text) > width;
-  const struct ess_view kept = cut ? front(text, width - 1) : text;
+  const struct ess_view kept = cut ? ess_text_front(text, width - 1) : text;
   const size_t used = ess_text_width(kept) + cut;
   const size_t blanks = width > used ? width - used : 0;
 

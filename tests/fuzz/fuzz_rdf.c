@@ -22,7 +22,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
                                                    : ESS_TURTLE;
     const struct ess_document document = {
       {(const char *)data + 1, n - 1}, "fuzz", "http://example.org/",
-      ess_syntax_get(id)};
+      ess_syntax_get(id), false};
     (void)ess_reader_run(world, &document, &ess_fuzz_sound);
   }
   return 0;

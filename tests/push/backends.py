@@ -170,8 +170,8 @@ class Virtuoso(Backend):
         script = os.path.join(HERE, "..", "virtuoso", "virtuoso.sh")
         ports = free_port(), free_port()
         text = subprocess.run(
-            ["bash", "-c", '. "$0"; VIRTUOSO_HOME=$1; '
-             'virtuoso_settings "$2" "$3"', script, self.folder,
+            ["bash", "-c", '. "$1"; VIRTUOSO_HOME=$2; '
+             'virtuoso_settings "$3" "$4"', "bash", script, self.folder,
              *map(str, ports)], check=True, capture_output=True,
             text=True).stdout
         self.ini = os.path.join(self.folder, "virtuoso.ini")

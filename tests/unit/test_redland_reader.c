@@ -54,7 +54,7 @@ static enum ess_status
 read_with_base(enum ess_syntax_id syntax, const char *text, const char *base)
 {
   const struct ess_document document = {ess_view_of(text), "test", base,
-                                        ess_syntax_get(syntax)};
+                                        ess_syntax_get(syntax), false};
   const struct ess_sink sink = {keep_statement, &read_text};
 
   ess_buf_reset(&read_text);
@@ -268,7 +268,7 @@ read_stream(struct ess_view text, bool piped)
 {
   static char path[] = "test_redland_reader.nt";
   const struct ess_document document = {{NULL, 0}, path, NULL,
-                                        ess_syntax_get(ESS_NTRIPLES)};
+                                        ess_syntax_get(ESS_NTRIPLES), false};
   const struct ess_sink sink = {keep_statement, &read_text};
   struct ess_input *in = NULL;
   char name[30] = "test_redland_reader.nt";
@@ -369,7 +369,7 @@ the_status_of_the_sink_stops_the_reader(void **state)
 {
   static const char text[] = "<http://a> <http://b> 1, 2, 3 .";
   const struct ess_document document = {ESS_VIEW(text), "test", NULL,
-                                        ess_syntax_get(ESS_TURTLE)};
+                                        ess_syntax_get(ESS_TURTLE), false};
   int calls = 0;
   const struct ess_sink sink = {refuse_statement, &calls};
   const unsigned errors = test_log.errors;
@@ -390,7 +390,7 @@ static enum ess_status
 write_xml(const char *turtle, const char *path)
 {
   const struct ess_document document = {ess_view_of(turtle), "test", NULL,
-                                        ess_syntax_get(ESS_TURTLE)};
+                                        ess_syntax_get(ESS_TURTLE), false};
   struct ess_dataset *dataset = ess_dataset_new();
   const struct ess_sink sink = ess_dataset_sink(dataset);
   struct ess_output *out = NULL;
