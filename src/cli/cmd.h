@@ -25,6 +25,7 @@ extern const struct ess_cmd ess_cmd_query;   /**< SPARQL to an answer */
 extern const struct ess_cmd ess_cmd_update;  /**< SPARQL to the store */
 extern const struct ess_cmd ess_cmd_diff;    /**< Two sides compared */
 extern const struct ess_cmd ess_cmd_push;    /**< A graph to a server */
+extern const struct ess_cmd ess_cmd_doctor;  /**< A server looked at */
 extern const struct ess_cmd ess_cmd_store;   /**< The store looked after */
 extern const struct ess_cmd ess_cmd_help;    /**< Help, man, completion */
 

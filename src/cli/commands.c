@@ -124,6 +124,27 @@ static const struct ess_example push_examples[] = {
   {NULL, NULL},
 };
 
+static const char *const doctor_text[] = {
+  "Tries what a server can do, and tells what push will make of it: whether "
+  "it answers queries and where it cuts them, takes updates and of how many "
+  "statements, moves and puts graphs, keeps the old graph when that fails, "
+  "and what it makes of literals. TARGET is as for push.",
+  "What writes does so in graphs of its own, which are removed at the end; "
+  "their names are that of the graph of the target with /doctor/ and more "
+  "behind. What was found is kept in the state folder, where push reads it; "
+  "settings of the target come before it. The exit status is 1 if push could "
+  "not write there.",
+  NULL,
+};
+
+static const struct ess_example doctor_examples[] = {
+  {"A target of the file of settings", "essaim doctor prod"},
+  {"Without a write, a server that has no settings",
+   "essaim doctor --read-only --query-url https://example.org/sparql "
+   "https://example.org/rdf-graph-store"},
+  {NULL, NULL},
+};
+
 static const char *const store_text[] = {
   "Looks after the store. ACTION is one of these: stat tells how much it "
   "holds, and the bytes of each part; check looks whether it is sound, and "
@@ -174,6 +195,9 @@ static const struct ess_command commands[] = {
    diff_examples, &ess_cmd_diff},
   {"push", "TARGET [FILE...]", 1, SIZE_MAX, ESS_COMPLETE_FILE,
    "bring graphs on a server in step", push_text, push_examples, &ess_cmd_push},
+  {"doctor", "TARGET", 1, 1, ESS_COMPLETE_NONE,
+   "try what a server can do", doctor_text, doctor_examples,
+   &ess_cmd_doctor},
   {"store", "ACTION [FOLDER]", 1, 2, ESS_COMPLETE_FOLDER,
    "look after the store: stat, check, compact, backup", store_text,
    store_examples, &ess_cmd_store},

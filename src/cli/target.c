@@ -215,8 +215,9 @@ take_name(struct ess_target_choice *choice, struct ess_server_choice *server,
                          log);
   if (st == ESS_OK) {
     ess_target_profile(choice, name, &profile);
-    st = ess_settings_target(choice->settings, name, ess_buf_str(&profile),
-                             ret, log);
+    st = ess_settings_target(
+      choice->settings, name,
+      choice->unprofiled ? NULL : ess_buf_str(&profile), ret, log);
   }
   ess_buf_clear(&profile);
   return st;

@@ -19,6 +19,7 @@ struct ess_target_choice {
   const char *update_url;
   const struct ess_server *type; /**< Of a target that is a URL */
   bool unversioned;
+  bool unprofiled; /**< Leave out what doctor found of it before */
   long tries;
   long deadline;
   long max_rate;

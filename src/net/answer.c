@@ -7,8 +7,9 @@
 
 #include <string.h>
 
-/* As much of a server's words as is shown. */
-enum { max_words = 300 };
+/* As much of a server's words as is shown, and as is looked at: what is to be
+   hidden must not be cut in two first. */
+enum { max_words = 300, max_seen = 16384 };
 
 /* RFC 9110, section 15, as far as there is something to add. */
 static const struct meaning {
@@ -79,7 +80,18 @@ add_words(struct ess_buf *out, const struct ess_response *response)
   }
   body.n = ess_view_find(body, '\n');
   if (body.n && body.s[0] != '<') {
-    add_plain(out, ess_view_sub(body, 0, max_words));
+    add_plain(out, ess_view_sub(body, 0, max_seen));
+  }
+}
+
+/* Without what is private, and not too long. */
+static void
+make_fit(struct ess_buf *words, const struct ess_login *login)
+{
+  ess_login_hide(words, login);
+  if (words->len > max_words) {
+    const struct ess_view all = ess_buf_view(words);
+    ess_buf_truncate(words, ess_utf8_check(ess_view_sub(all, 0, max_words)));
   }
 }
 
@@ -95,13 +107,13 @@ ess_answer_fail(const struct ess_response *response,
   if (response->status >= 300 && response->status < 400) {
     add_plain(&words, ess_buf_view(&response->location));
     ess_buf_truncate(&words, strcspn(ess_buf_str(&words), "?#"));
-    ess_login_hide(&words, login);
+    make_fit(&words, login);
     st = ess_fail(log, st, place, "if you trust the target, give its URL",
                   "redirect refused: the server says %ld, go to %s",
                   response->status, words.len ? words.data : "nowhere");
   } else {
     add_words(&words, response);
-    ess_login_hide(&words, login);
+    make_fit(&words, login);
     const char *text = words.len ? words.data
                        : meaning ? meaning->text
                                  : "nothing more";

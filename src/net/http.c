@@ -6,6 +6,7 @@
 #include "base/version.h"
 #include "net/netrc.h"
 
+#include <arpa/inet.h>
 #include <curl/curl.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -33,6 +34,10 @@ struct transfer {
   struct curl_slist *headers;
   struct ess_buf shown; /* the URL for messages */
   size_t max_response;
+  bool here;     /* the server is on this machine */
+  bool sent;     /* there was a connection to send on */
+  bool waiting;  /* a request was sent, and nothing came yet */
+  bool repeated; /* libcurl was about to send it again */
   char detail[CURL_ERROR_SIZE];
 };
 
@@ -75,6 +80,7 @@ ess_response_clear(struct ess_response *response)
     ess_buf_clear(&response->body);
     ess_buf_clear(&response->media_type);
     ess_buf_clear(&response->location);
+    ess_buf_clear(&response->server);
     *response = (struct ess_response){0};
   }
 }
@@ -143,6 +149,34 @@ on_body(char *bytes, size_t size, size_t n, void *self)
   return body->status == ESS_OK ? more.n : CURL_WRITEFUNC_ERROR;
 }
 
+/* Called with each line of a response's head. */
+static size_t
+on_header(const char *bytes, size_t size, size_t n, void *self)
+{
+  struct transfer *t = self;
+  (void)bytes;
+  t->waiting = false;
+  return size * n;
+}
+
+/* Called before each request. On a kept connection that is closed without an
+   answer libcurl would send it once more: a MOVE, too, that was carried out
+   before, and would then move nothing over the live graph. */
+static int
+on_request(void *self, char *there, char *here, int port_there, int port_here)
+{
+  struct transfer *t = self;
+  (void)there;
+  (void)here;
+  (void)port_there;
+  (void)port_here;
+  t->repeated = t->waiting && !t->request->repeatable &&
+                strcmp(t->request->method, "GET") != 0;
+  t->sent = true;
+  t->waiting = true;
+  return t->repeated ? CURL_PREREQFUNC_ABORT : CURL_PREREQFUNC_OK;
+}
+
 static int
 on_progress(void *self, curl_off_t down_total, curl_off_t down,
             curl_off_t up_total, curl_off_t up)
@@ -167,31 +201,31 @@ url_has(CURLU *url, CURLUPart part)
   return has;
 }
 
-/* True if what is sent to `host` stays on this machine (RFC 1122, 3.2.1.3;
-   RFC 6761, 6.3). */
+/* True if what is sent to the host of `url` stays on this machine (RFC 1122,
+   3.2.1.3; RFC 6761, 6.3). A name that begins with "127." is no address. */
 static bool
-is_loopback(const char *host)
+is_here(CURLU *url)
 {
-  return strcasecmp(host, "localhost") == 0 || strcmp(host, "[::1]") == 0 ||
-         strncmp(host, "127.", 4) == 0;
+  unsigned char address[sizeof(struct in_addr)];
+  char *host = NULL;
+  const bool here =
+    curl_url_get(url, CURLUPART_HOST, &host, 0) == CURLUE_OK &&
+    (strcasecmp(host, "localhost") == 0 || strcmp(host, "[::1]") == 0 ||
+     (inet_pton(AF_INET, host, address) == 1 && address[0] == 127));
+  curl_free(host);
+  return here;
 }
 
-/* A login that goes over plain http can be read by all on the way. */
+/* Over plain http all on the way can read. */
 static bool
-is_exposed(CURLU *url, const struct ess_login *login)
+is_plain(CURLU *url)
 {
   char *scheme = NULL;
-  char *host = NULL;
-  bool exposed = login->auth != ESS_AUTH_NONE;
-
-  if (exposed &&
-      curl_url_get(url, CURLUPART_SCHEME, &scheme, 0) == CURLUE_OK &&
-      curl_url_get(url, CURLUPART_HOST, &host, 0) == CURLUE_OK) {
-    exposed = strcmp(scheme, "https") != 0 && !is_loopback(host);
-  }
+  const bool plain =
+    curl_url_get(url, CURLUPART_SCHEME, &scheme, 0) != CURLUE_OK ||
+    strcmp(scheme, "https") != 0;
   curl_free(scheme);
-  curl_free(host);
-  return exposed;
+  return plain;
 }
 
 /* The URL is shown only after it was found to hold no password. */
@@ -215,7 +249,9 @@ check_url(struct transfer *t)
   } else {
     ess_url_show(&t->shown, text);
     const struct ess_place place = place_of(t);
-    if (is_exposed(url, &t->request->login)) {
+    t->here = is_here(url);
+    if (t->request->login.auth != ESS_AUTH_NONE && is_plain(url) &&
+        !t->here) {
       st = ess_fail(t->log, ESS_USAGE, &place,
                     "use https, or a tunnel that ends at 127.0.0.1 here",
                     "a login is not sent over plain http to another machine");
@@ -378,6 +414,13 @@ set_rules(struct transfer *t)
   SET(CURLOPT_ERRORBUFFER, t->detail);
   SET(CURLOPT_WRITEFUNCTION, on_body);
   SET(CURLOPT_WRITEDATA, (void *)t);
+  SET(CURLOPT_HEADERFUNCTION, on_header);
+  SET(CURLOPT_HEADERDATA, (void *)t);
+  SET(CURLOPT_PREREQFUNCTION, on_request);
+  SET(CURLOPT_PREREQDATA, (void *)t);
+  if (t->here) {
+    SET(CURLOPT_NOPROXY, "*"); /* a proxy is another machine */
+  }
   SET(CURLOPT_NOPROGRESS, 0L);
   SET(CURLOPT_XFERINFOFUNCTION, on_progress);
   SET(CURLOPT_XFERINFODATA, (void *)(uintptr_t)request);
@@ -420,30 +463,16 @@ set_up(struct transfer *t)
                   "cannot set up a request: %s", curl_easy_strerror(code));
 }
 
-/* Transfers that end so had no connection yet; any other may have carried the
-   request to the server. */
-static bool
-was_sent(CURLcode code)
-{
-  static const CURLcode before[] = {
-    CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY,
-    CURLE_COULDNT_CONNECT,      CURLE_PEER_FAILED_VERIFICATION,
-    CURLE_SSL_CACERT_BADFILE,   CURLE_SSL_CONNECT_ERROR,
-    CURLE_SSL_CERTPROBLEM};
-  for (size_t i = 0; i < sizeof before / sizeof before[0]; ++i) {
-    if (before[i] == code) {
-      return false;
-    }
-  }
-  return true;
-}
-
 static enum ess_status
 fail_transfer(const struct transfer *t, CURLcode code)
 {
   const struct ess_place place = place_of(t);
   const char *detail = t->detail[0] ? t->detail : curl_easy_strerror(code);
 
+  if (t->repeated) {
+    code = CURLE_GOT_NOTHING;
+    detail = curl_easy_strerror(code);
+  }
   if (t->response->body.status != ESS_OK) {
     return ess_fail(t->log, ESS_LIMIT, &place, "ask for less",
                     "the answer is larger than the limit of %zu bytes",
@@ -475,6 +504,7 @@ take_headers(const struct transfer *t)
   const char *target = NULL;
   struct curl_header *rows = NULL;
   struct curl_header *retry = NULL;
+  struct curl_header *name = NULL;
   curl_off_t seconds = 0;
 
   (void)curl_easy_getinfo(t->curl, CURLINFO_RESPONSE_CODE, &response->status);
@@ -486,13 +516,18 @@ take_headers(const struct transfer *t)
                        &rows) == CURLHE_OK) {
     response->max_rows = strtoul(rows->value, NULL, 10);
   }
+  if (curl_easy_header(t->curl, "Server", 0, CURLH_HEADER, -1, &name) ==
+      CURLHE_OK) {
+    ess_buf_puts(&response->server, name->value);
+  }
   /* libcurl says 0 for a header that is not there, and for one that says 0. */
   if (curl_easy_header(t->curl, "Retry-After", 0, CURLH_HEADER, -1,
                        &retry) == CURLHE_OK &&
       curl_easy_getinfo(t->curl, CURLINFO_RETRY_AFTER, &seconds) ==
         CURLE_OK) {
-    response->retry_after = seconds < longest_retry ? (long)seconds
-                                                    : longest_retry;
+    response->retry_after = seconds < 0 ? 0 /* a date in the past */
+                            : seconds < longest_retry ? (long)seconds
+                                                      : longest_retry;
   }
 }
 
@@ -532,7 +567,8 @@ run(struct transfer *t)
     code = curl_easy_perform(t->curl);
   }
   if (code != CURLE_OK) {
-    t->response->delivery = was_sent(code) ? ESS_MAYBE : ESS_NOT_SENT;
+    /* Without a connection, whatever was in its way, nothing was sent. */
+    t->response->delivery = t->sent ? ESS_MAYBE : ESS_NOT_SENT;
     return fail_transfer(t, code);
   }
   t->response->delivery = ESS_ANSWERED;

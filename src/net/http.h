@@ -36,6 +36,9 @@ struct ess_http_request {
   const volatile bool *stop; /**< Set when the user gives up; or NULL */
   size_t max_response;      /**< Bytes; 0: the default of 1 GiB */
   struct ess_connection *connection; /**< To use and keep; or NULL */
+  bool repeatable;          /**< It changes nothing: it may be sent once more if
+                                 a kept connection turns out to be closed. GET
+                                 always may */
   struct ess_progress progress; /**< Told of what is sent */
 };
 
@@ -45,6 +48,7 @@ struct ess_response {
   struct ess_buf body;      /**< At most `max_response` bytes */
   struct ess_buf media_type; /**< Without parameters, lower case */
   struct ess_buf location;  /**< Where a redirect points to; or empty */
+  struct ess_buf server;    /**< What it calls itself (Server); or empty */
   unsigned long max_rows;   /**< X-SPARQL-MaxRows: Virtuoso cuts there; 0:
                                  the server did not send it */
   long retry_after;         /**< Seconds to wait, by Retry-After (RFC 9110,
@@ -60,7 +64,9 @@ void ess_response_clear(struct ess_response *response);
     under the URL (never with a password), ESS_NETWORK or ESS_LIMIT, ESS_USAGE
     for a URL that is not one or holds a login, or that is plain http to another
     machine with a login, ESS_IO for a netrc file that cannot be read or that
-    others can read. */
+    others can read. ESS_NETWORK, too, if the user stopped it, who knows.
+    `delivery` tells if it may have been carried out; the request is never sent
+    a second time without the caller's leave (`repeatable`). */
 enum ess_status ess_http(const struct ess_http_request *request,
                          struct ess_response *response, struct ess_log *log);
 

@@ -148,6 +148,7 @@ ess_remote_query(const struct ess_remote *remote, struct ess_view text,
   request.accept = accept_types;
   request.content_type = "application/x-www-form-urlencoded";
   request.body = ess_buf_view(&form);
+  request.repeatable = true;
   enum ess_status st = form.status;
   if (st == ESS_OK) {
     st = ess_http(&request, &response, log);

@@ -13,7 +13,8 @@
 /** Read `document`, the whole answer of a server, into `rows`, row by row.
     ESS_NETWORK, reported at its line under the name `source`, if it is not
     well-formed, not this format, cut short, or has a DOCTYPE: then `rows` may
-    have received what was before. Nothing is fetched. Virtuoso's way of
+    have received what was before. Nothing is fetched. Control characters that
+    XML 1.0 cannot hold are left out (net/controls.h). Virtuoso's way of
     answering ASK, a column "__ASK_RETVAL", is made a boolean. */
 enum ess_status ess_results_xml_read(struct ess_view document,
                                      const char *source,

@@ -28,6 +28,7 @@ struct ess_client {
     struct ess_fate fate;
     long retry_after; /* what it was answered */
   } last_read, last_write;
+  struct ess_buf server; /* the name that the last answer had */
   long long began; /* milliseconds */
   long long last;  /* when the last request began */
   bool hurry;
@@ -75,6 +76,7 @@ ess_client_free(struct ess_client *client)
     ess_connection_free(client->connection);
     ess_failure_clear(&client->last_read.failure);
     ess_failure_clear(&client->last_write.failure);
+    ess_buf_clear(&client->server);
     free(client);
   }
 }
@@ -83,6 +85,12 @@ const struct ess_target *
 ess_client_target(const struct ess_client *client)
 {
   return client->target;
+}
+
+const char *
+ess_client_server(const struct ess_client *client)
+{
+  return ess_buf_str(&client->server);
 }
 
 struct ess_traffic
@@ -218,6 +226,8 @@ send_once(struct ess_client *client, struct sending *sending, unsigned number)
     attempt->retry_after = response.retry_after;
   }
   if (st == ESS_OK) {
+    ess_buf_reset(&client->server);
+    ess_buf_add(&client->server, ess_buf_view(&response.server));
     st = take_answer(sending, &response, &log);
   }
   ess_response_clear(&response);
@@ -296,6 +306,7 @@ ess_client_ask(struct ess_client *client, struct ess_view query,
   sending.request.accept = "application/sparql-results+xml";
   sending.request.content_type = "application/x-www-form-urlencoded";
   sending.request.body = ess_buf_view(&form);
+  sending.request.repeatable = true;
   sending.rows = rows;
   sending.attempt = &client->last_read;
   sending.max_rows = ret_max_rows;

@@ -60,6 +60,9 @@ void ess_client_free(struct ess_client *client);
 /** The target of `client`. */
 const struct ess_target *ess_client_target(const struct ess_client *client);
 
+/** What the server called itself in its last answer; or "". */
+const char *ess_client_server(const struct ess_client *client);
+
 /** What it did so far. */
 struct ess_traffic ess_client_traffic(const struct ess_client *client);
 

@@ -8,8 +8,11 @@
 #include <ini.h>
 #include <string.h>
 
-/* What inih holds of a line; a longer one it would take for two. */
-enum { longest_line = 198 };
+/* What inih holds of a line; a longer one it would take for two. And of the
+   name of a section, which it would cut. */
+enum { longest_line = 198, longest_section = 49 };
+
+static const char blanks[] = " \t\r\v\f";
 
 /* A document on its way through inih, which asks for it line by line. */
 struct reading {
@@ -22,10 +25,64 @@ struct reading {
   enum ess_status status;
 };
 
+/* True if a secret may stand in `line`, where none should be: it is not to be
+   shown then, though the line is wrong in another way. */
+static bool
+is_private(struct ess_view line)
+{
+  static const char *const words[] = {"pass", "pasw", "pwd", "secret",
+                                      "token", "key",  "@"};
+  struct ess_buf lower = {0};
+  bool found = false;
+
+  for (size_t i = 0; i < line.n; ++i) {
+    const char c = line.s[i];
+    ess_buf_putc(&lower, c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c);
+  }
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; ++i) {
+    found |= ess_view_search(ess_buf_view(&lower), words[i]) < lower.len;
+  }
+  ess_buf_clear(&lower);
+  return found;
+}
+
 static struct ess_place
 place_of(const struct reading *r)
 {
-  return ess_place_of_line(r->source, r->document, r->line, 1);
+  struct ess_place place =
+    ess_place_of_line(r->source, r->document, r->line, 1);
+  if (is_private(place.text)) {
+    place.text = (struct ess_view){NULL, 0};
+  }
+  return place;
+}
+
+/* Why inih cannot be handed `line`; or NULL. */
+static const char *
+what_is_wrong(struct ess_view line)
+{
+  return memchr(line.s, '\0', line.n) ? "there is a NUL character"
+         : line.n > longest_line ? "a line of settings has at most 198 bytes"
+         : line.s[0] == '[' && ess_view_find(line, ']') > longest_section + 1
+           ? "the name of a section has at most 49 bytes"
+           : NULL;
+}
+
+/* `line` without what stands around it: blanks in front, by which inih would
+   take it for more of the line before, and a comment that begins with a blank
+   and a "#". */
+static struct ess_view
+trim(struct ess_view line)
+{
+  while (line.n && strchr(blanks, line.s[0])) {
+    line = ess_view_sub(line, 1, line.n);
+  }
+  for (size_t i = 1; i < line.n; ++i) {
+    if (line.s[i] == '#' && strchr(blanks, line.s[i - 1])) {
+      line.n = i;
+    }
+  }
+  return line;
 }
 
 /* As fgets: a line with its end. */
@@ -39,16 +96,17 @@ next_line(char *line, int size, void *self)
     return NULL;
   }
   ++r->line;
-  if (n > longest_line || (int)n + 2 > size) {
+  const struct ess_view trimmed = trim(ess_view_sub(r->rest, 0, n));
+  const char *wrong = trimmed.n ? what_is_wrong(trimmed) : NULL;
+  if (wrong || (int)trimmed.n + 2 > size) {
     const struct ess_place place = place_of(r);
-    r->status = ess_fail(r->log, ESS_USAGE, &place, NULL,
-                         "a line of settings has at most %d bytes",
-                         longest_line);
+    r->status = ess_fail(r->log, ESS_USAGE, &place, NULL, "%s",
+                         wrong ? wrong : "the line is too long");
     return NULL;
   }
-  memcpy(line, r->rest.s, n);
-  line[n] = '\n';
-  line[n + 1] = '\0';
+  memcpy(line, trimmed.n ? trimmed.s : "", trimmed.n);
+  line[trimmed.n] = '\n';
+  line[trimmed.n + 1] = '\0';
   r->rest = ess_view_sub(r->rest, n + 1, r->rest.n);
   return line;
 }

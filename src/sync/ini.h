@@ -14,7 +14,8 @@ struct ess_setting {
   const char *section;
   const char *name;
   const char *value;
-  struct ess_place place; /**< Of its line */
+  struct ess_place place; /**< Of its line; without its text if that may be
+                               a secret */
 };
 
 /** Receives settings in their order. Anything but ESS_OK stops the reading,
@@ -25,9 +26,10 @@ struct ess_setting_sink {
 };
 
 /** Read `document`, that of the file `source`, into `sink`: lines of
-    `name = value` below `[section]`; a comment begins with `;` or `#`.
-    ESS_USAGE, reported at its line, for a line that is none of these or has
-    more than 198 bytes. */
+    `name = value` below `[section]`; a comment begins with `;` or `#`, at the
+    front of a line or behind a blank. ESS_USAGE, reported at its line, for a
+    line that is none of these or has more than 198 bytes, or a section whose
+    name has more than 49. Lines that may hold a secret are not shown. */
 enum ess_status ess_ini_read(struct ess_view document, const char *source,
                              const struct ess_setting_sink *sink,
                              struct ess_log *log);

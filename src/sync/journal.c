@@ -4,6 +4,7 @@
 #include "sync/journal.h"
 
 #include "base/file.h"
+#include "base/folder.h"
 #include "base/hash.h"
 #include "base/input.h"
 #include "rdf/check.h"
@@ -58,24 +59,6 @@ path_in(struct ess_buf *out, const char *folder, const char *name)
 
 /* ------------------------------------------------------------------ lock */
 
-/* Make `path` and what it is in; only the owner looks into it. */
-static int
-make_folders(const char *path)
-{
-  struct ess_buf part = {0};
-  int error = 0;
-
-  for (const char *c = path; *c && !error; ++c) {
-    ess_buf_putc(&part, *c);
-    if (c[1] == '/' || c[1] == '\0') {
-      error = mkdir(ess_buf_str(&part), 0700) == 0 || errno == EEXIST ? 0
-                                                                       : errno;
-    }
-  }
-  ess_buf_clear(&part);
-  return error;
-}
-
 enum ess_status
 ess_journal_lock(const char *folder, struct ess_journal_lock *ret,
                  struct ess_log *log)
@@ -84,7 +67,7 @@ ess_journal_lock(const char *folder, struct ess_journal_lock *ret,
   struct ess_buf path = {0};
 
   ret->fd = -1;
-  int error = make_folders(folder);
+  int error = ess_folder_make(folder);
   path_in(&path, folder, "lock");
   if (!error) {
     ret->fd = open(ess_buf_str(&path), O_RDWR | O_CREAT | O_CLOEXEC, 0600);

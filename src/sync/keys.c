@@ -8,6 +8,7 @@
 #include "rdf/check.h"
 #include "sync/likeness.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -26,6 +27,7 @@ enum sort {
   SORT_LONG,
   SORT_UNSIGNED,
   SORT_SIZE,
+  SORT_COUNT,
   SORT_RATE,
   SORT_LIKENESS,
   SORT_SECRET /* must not be there */
@@ -64,8 +66,8 @@ static const struct key {
   {"tries", SORT_UNSIGNED, TARGET(tries), false},
   {"max-rate", SORT_RATE, TARGET(max_rate), false},
   {"version", SORT_NOT, TARGET(unversioned), false},
-  {"page-rows", SORT_SIZE, TARGET(abilities.page_rows), true},
-  {"batch", SORT_SIZE, TARGET(abilities.batch), true},
+  {"page-rows", SORT_COUNT, TARGET(abilities.page_rows), true},
+  {"batch", SORT_COUNT, TARGET(abilities.batch), true},
   {"max-body", SORT_SIZE, TARGET(abilities.max_body), true},
   {"put", SORT_BOOL, TARGET(abilities.put), true},
   {"sparql-update", SORT_BOOL, TARGET(abilities.update), true},
@@ -77,6 +79,9 @@ static const struct key {
 
 enum { n_keys = sizeof keys / sizeof keys[0] };
 
+/* More than libcurl counts in milliseconds, or anybody waits. */
+static const unsigned long most_seconds = 2000000;
+
 /* What each sort of value is, for errors. */
 static const char *const wanted[] = {
   "a type of server: generic, virtuoso, fuseki, rdf4j, graphdb, oxigraph, "
@@ -87,9 +92,10 @@ static const char *const wanted[] = {
   "text",
   "yes or no",
   "yes or no",
-  "a positive whole number",
-  "a positive whole number",
+  "a positive whole number, up to 2000000",
+  "a positive whole number, up to 2000000",
   "a whole number",
+  "a positive whole number",
   "a positive number",
   "words of numbers, reals, booleans, times, durations, ill-typed, geometry "
   "and controls, with commas between; or none",
@@ -111,11 +117,12 @@ word_at(const char *const *words, size_t n, const char *value)
 }
 
 static bool
-read_number(const char *value, unsigned long least, unsigned long *ret)
+read_number(const char *value, unsigned long least, unsigned long most,
+            unsigned long *ret)
 {
   const size_t n = strspn(value, "0123456789");
   *ret = n && n < 15 ? strtoul(value, NULL, 10) : 0;
-  return n && n < 15 && !value[n] && *ret >= least;
+  return n && n < 15 && !value[n] && *ret >= least && *ret <= most;
 }
 
 static bool
@@ -181,23 +188,24 @@ set_word(const struct key *key, void *member, const char *value,
 static bool
 set_number(const struct key *key, void *member, const char *value)
 {
+  const bool few = key->sort == SORT_LONG || key->sort == SORT_UNSIGNED;
   unsigned long n = 0;
   char *end = NULL;
 
-  switch (key->sort) {
-  case SORT_LONG:
-    *(long *)member = read_number(value, 1, &n) ? (long)n : 0;
-    return n > 0;
-  case SORT_UNSIGNED:
-    *(unsigned *)member = read_number(value, 1, &n) ? (unsigned)n : 0;
-    return n > 0;
-  case SORT_SIZE:
-    *(size_t *)member = read_number(value, 0, &n) ? n : 0;
-    return read_number(value, 0, &n);
-  default:
+  if (key->sort == SORT_RATE) {
     *(double *)member = strtod(value, &end);
     return *value && !*end && *(double *)member > 0;
   }
+  const bool good = read_number(value, key->sort != SORT_SIZE,
+                                few ? most_seconds : ULONG_MAX, &n);
+  if (key->sort == SORT_LONG) {
+    *(long *)member = (long)n;
+  } else if (key->sort == SORT_UNSIGNED) {
+    *(unsigned *)member = (unsigned)n;
+  } else {
+    *(size_t *)member = n;
+  }
+  return good;
 }
 
 static bool
@@ -216,6 +224,7 @@ set_value(struct ess_draft *draft, const struct key *key, const char *value)
   case SORT_LONG:
   case SORT_UNSIGNED:
   case SORT_SIZE:
+  case SORT_COUNT:
   case SORT_RATE:
     return set_number(key, member, value);
   case SORT_LIKENESS:
@@ -259,14 +268,12 @@ ess_keys_set(struct ess_draft *draft, const struct ess_setting *setting,
              struct ess_arena *arena, struct ess_log *log)
 {
   const struct key *key = find_key(setting->name);
-  struct ess_place place = setting->place;
 
   if (!key) {
     return fail_unknown(setting, log);
   }
   if (key->sort == SORT_SECRET) {
-    place.text = (struct ess_view){NULL, 0}; /* not to be shown */
-    return ess_fail(log, ESS_USAGE, &place,
+    return ess_fail(log, ESS_USAGE, &setting->place,
                     "name where it is: password-env, password-file, "
                     "token-env, token-file or netrc",
                     "a file of settings must not hold a %s", key->name);
@@ -278,8 +285,8 @@ ess_keys_set(struct ess_draft *draft, const struct ess_setting *setting,
   }
   return set_value(draft, key, value.n ? value.s : "")
            ? ESS_OK
-           : ess_fail(log, ESS_USAGE, &place, NULL, "%s takes %s", key->name,
-                      wanted[key->sort]);
+           : ess_fail(log, ESS_USAGE, &setting->place, NULL, "%s takes %s",
+                      key->name, wanted[key->sort]);
 }
 
 bool
@@ -300,7 +307,8 @@ ess_keys_add_abilities(struct ess_buf *out,
     if (keys[i].ability && keys[i].sort == SORT_BOOL) {
       ess_buf_printf(out, "%s = %s\n", keys[i].name,
                      *(const bool *)member ? "yes" : "no");
-    } else if (keys[i].ability && keys[i].sort == SORT_SIZE) {
+    } else if (keys[i].ability && (keys[i].sort == SORT_SIZE ||
+                                   keys[i].sort == SORT_COUNT)) {
       ess_buf_printf(out, "%s = %zu\n", keys[i].name,
                      *(const size_t *)member);
     }

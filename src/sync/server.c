@@ -13,9 +13,10 @@ enum {
                       ESS_LIKE_TIMES | ESS_LIKE_DURATIONS |
                       ESS_LIKE_ILL_TYPED | ESS_LIKE_GEOMETRY |
                       ESS_LIKE_CONTROLS | ESS_LIKE_DATES | ESS_LIKE_XML,
-  /* Stores that keep numbers and times by their values. */
-  value_likeness = ESS_LIKE_NUMBERS | ESS_LIKE_BOOLEANS | ESS_LIKE_TIMES |
-                   ESS_LIKE_CONTROLS
+  /* Stores that keep numbers and times by their values. Oxigraph 0.5 writes
+     1.0E0 as 1, and 3.141592653589793 as it is. */
+  value_likeness = ESS_LIKE_NUMBERS | ESS_LIKE_REALS | ESS_LIKE_BOOLEANS |
+                   ESS_LIKE_TIMES | ESS_LIKE_CONTROLS
 };
 
 /* Virtuoso: 700 and 700 statements of one DELETE INSERT WHERE pass, 1,000 and

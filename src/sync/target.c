@@ -5,8 +5,8 @@
 
 #include "base/file.h"
 #include "base/nearest.h"
-#include "net/netrc.h"
 #include "sync/keys.h"
+#include "sync/secrets.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -30,7 +30,7 @@ struct ess_settings {
   size_t n_names;
   struct line *lines;
   size_t n_lines;
-  struct ess_buf secrets[2]; /* of the target that is in use */
+  struct ess_secrets secrets; /* of the target that is in use */
 };
 
 static const char prefix[] = "target ";
@@ -85,21 +85,34 @@ keep_line(struct ess_settings *s, size_t section,
   return ESS_OK;
 }
 
+/* A name is part of that of a file (cli), and is written without quotes. */
+static bool
+is_name(const char *name)
+{
+  return *name && *name != '.' && *name != '-' &&
+         !name[strspn(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                            "abcdefghijklmnopqrstuvwxyz0123456789-_.")];
+}
+
 static enum ess_status
 take(void *self, const struct ess_setting *setting)
 {
   struct ess_settings *s = self;
   struct ess_draft unused = {.endpoint = NULL};
+  const char *name = setting->section + sizeof prefix - 1;
   size_t section = 0;
 
-  if (strncmp(setting->section, prefix, sizeof prefix - 1) != 0 ||
-      !setting->section[sizeof prefix - 1]) {
+  if (strncmp(setting->section, prefix, sizeof prefix - 1) != 0) {
     return ess_fail(s->log, ESS_USAGE, &setting->place,
                     "a section begins with [target NAME]",
                     "this setting is not that of a target");
   }
-  enum ess_status st =
-    find_target(s, setting->section + sizeof prefix - 1, &section);
+  if (!is_name(name)) {
+    return ess_fail(s->log, ESS_USAGE, &setting->place,
+                    "a name has letters of ASCII, digits, - _ and .",
+                    "the target of this setting has no proper name");
+  }
+  enum ess_status st = find_target(s, name, &section);
   if (st == ESS_OK) {
     st = ess_keys_set(&unused, setting, &s->arena, s->log);
   }
@@ -107,54 +120,62 @@ take(void *self, const struct ess_setting *setting)
 }
 
 enum ess_status
+ess_settings_parse(struct ess_view document, const char *source,
+                   const char *(*environment)(const char *name),
+                   struct ess_settings **ret, struct ess_log *log)
+{
+  struct ess_settings *s = calloc(1, sizeof *s);
+  const struct ess_setting_sink sink = {take, s};
+
+  *ret = NULL;
+  if (!s) {
+    return ess_fail(log, ESS_LIMIT, NULL, NULL, "out of memory");
+  }
+  *s = (struct ess_settings){
+    .path = source, .environment = environment, .log = log};
+  ess_buf_add(&s->document, document);
+  enum ess_status st =
+    s->document.status == ESS_OK
+      ? ess_ini_read(ess_buf_view(&s->document), source, &sink, log)
+      : fail_memory(s);
+  if (st != ESS_OK) {
+    ess_settings_free(s);
+    s = NULL;
+  }
+  *ret = s;
+  return st;
+}
+
+enum ess_status
 ess_settings_read(const char *path,
                   const char *(*environment)(const char *name),
                   struct ess_settings **ret, struct ess_log *log)
 {
-  struct ess_settings *s = calloc(1, sizeof *s);
-  const struct ess_setting_sink sink = {take, s};
   const struct ess_place place = {path, 0, 0, {NULL, 0}};
+  struct ess_buf document = {0};
   enum ess_status st = ESS_OK;
 
-  *ret = s;
-  if (!s) {
-    return ess_fail(log, ESS_LIMIT, NULL, NULL, "out of memory");
-  }
-  s->path = path;
-  s->environment = environment;
-  s->log = log;
+  *ret = NULL;
   if (access(path, F_OK) != 0) {
     st = ess_fail(log, ESS_IO, &place, "name another with --config",
                   "there is no such file of settings");
   }
   if (st == ESS_OK) {
-    st = ess_file_read(path, &s->document, log);
+    st = ess_file_read(path, &document, log);
   }
   if (st == ESS_OK) {
-    st = ess_ini_read(ess_buf_view(&s->document), path, &sink, log);
+    st = ess_settings_parse(ess_buf_view(&document), path, environment, ret,
+                            log);
   }
-  if (st != ESS_OK) {
-    ess_settings_free(s);
-    *ret = NULL;
-  }
+  ess_buf_clear(&document);
   return st;
-}
-
-static void
-wipe(struct ess_buf *secret)
-{
-  if (secret->data) {
-    explicit_bzero(secret->data, secret->cap);
-  }
-  ess_buf_clear(secret);
 }
 
 void
 ess_settings_free(struct ess_settings *settings)
 {
   if (settings) {
-    wipe(&settings->secrets[0]);
-    wipe(&settings->secrets[1]);
+    ess_secrets_wipe(&settings->secrets);
     ess_buf_clear(&settings->document);
     ess_arena_clear(&settings->arena);
     free(settings);
@@ -304,70 +325,6 @@ complete_urls(struct ess_settings *s, struct ess_draft *draft)
                       "the target \"%s\" says not where it is", target->name);
 }
 
-/* A secret from the variable `name` or the file `path`. */
-static enum ess_status
-take_secret(struct ess_settings *s, const char *name, const char *path,
-            struct ess_buf *secret, const char **ret)
-{
-  enum ess_status st = ESS_OK;
-
-  wipe(secret);
-  if (name) {
-    const char *value = s->environment(name);
-    if (!value || !*value) {
-      return ess_fail(s->log, ESS_USAGE, NULL, NULL,
-                      "the variable %s, which shall hold a secret, is not "
-                      "set",
-                      name);
-    }
-    ess_buf_puts(secret, value);
-  } else if (path) {
-    st = ess_netrc_check(path, s->log);
-    if (st == ESS_OK) {
-      st = ess_file_read(path, secret, s->log);
-    }
-    if (st == ESS_OK && secret->len) {
-      ess_buf_truncate(secret, strcspn(secret->data, "\r\n"));
-    }
-  }
-  *ret = name || path ? ess_buf_str(secret) : NULL;
-  return st;
-}
-
-static enum ess_status
-complete_login(struct ess_settings *s, struct ess_draft *draft)
-{
-  struct ess_login *login = &draft->target.remote.login;
-  const bool named = login->user || login->netrc;
-  const bool token = draft->token_env || draft->token_file;
-
-  enum ess_status st = take_secret(s, draft->password_env,
-                                   draft->password_file, &s->secrets[0],
-                                   &login->password);
-  if (st == ESS_OK) {
-    st = take_secret(s, draft->token_env, draft->token_file, &s->secrets[1],
-                     &login->token);
-  }
-  if (!draft->auth_given) {
-    login->auth = token                            ? ESS_AUTH_BEARER
-                  : !named                         ? ESS_AUTH_NONE
-                  : login->auth == ESS_AUTH_BEARER ? ESS_AUTH_BASIC
-                                                   : login->auth;
-    login->auth = named && login->auth == ESS_AUTH_NONE ? ESS_AUTH_BASIC
-                                                        : login->auth;
-  }
-  const bool can = login->auth == ESS_AUTH_NONE     ? true
-                   : login->auth == ESS_AUTH_BEARER ? token
-                                                    : named;
-  return st != ESS_OK || can
-           ? st
-           : ess_fail(s->log, ESS_USAGE, NULL,
-                      "set user and password-env, password-file or netrc; "
-                      "or token-env or token-file",
-                      "the target \"%s\" asks for a login, but has none",
-                      draft->target.name);
-}
-
 enum ess_status
 ess_settings_target(struct ess_settings *settings, const char *name,
                     const char *profile, struct ess_target *ret,
@@ -390,7 +347,9 @@ ess_settings_target(struct ess_settings *settings, const char *name,
   enum ess_status st = take_profile(settings, profile, &draft);
   st = st ? st : take_lines(settings, section, &draft);
   st = st ? st : complete_urls(settings, &draft);
-  st = st ? st : complete_login(settings, &draft);
+  st = st ? st
+          : ess_secrets_take(&settings->secrets, &draft,
+                             settings->environment, log);
   *ret = draft.target;
   return st;
 }

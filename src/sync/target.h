@@ -34,13 +34,19 @@ struct ess_settings;
 
 /** Read the file `path`. `environment` gives the value of a variable that it
     names (getenv; the library reads no environment of its own). Unknown or
-    doubtful settings are ESS_USAGE, reported at their line with a hint, a
-    file that is not there ESS_IO, one with a password in it that others can
-    read ESS_IO. */
+    doubtful settings, and passwords, are ESS_USAGE, reported at their line with
+    a hint, a file that is not there ESS_IO. */
 enum ess_status ess_settings_read(const char *path,
                                   const char *(*environment)(const char *name),
                                   struct ess_settings **ret,
                                   struct ess_log *log);
+
+/** The same for `document`, that of the file `source`; it is copied, `source`
+    is borrowed as long as the settings. */
+enum ess_status
+ess_settings_parse(struct ess_view document, const char *source,
+                   const char *(*environment)(const char *name),
+                   struct ess_settings **ret, struct ess_log *log);
 
 /** Free `settings`, whose secrets are wiped; NULL is fine. */
 void ess_settings_free(struct ess_settings *settings);

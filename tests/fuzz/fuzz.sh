@@ -11,11 +11,11 @@ set -eu -o pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
 seconds=${1:-60}
 [ $# -gt 0 ] && shift
-[ $# -gt 0 ] || set -- page html csv ntriples rdf results query block sparql
+[ $# -gt 0 ] || set -- page html csv ntriples rdf results query block sparql settings
 work=${WORK:-$(mktemp -d)}
 mkdir -p "$work"
 packages='redland raptor2 libcurl libxml-2.0 sqlite3 serd-0 zlib libxxhash
-  gmp libpcre2-8 nettle'
+  gmp libpcre2-8 nettle inih'
 # What the build makes of ontology/ and data/ is taken from a build folder.
 build=${BUILD:-$work/build}
 [ -e "$build/src/map/builtin.c" ] || sh "$root/.ci/build" "$build"
@@ -28,7 +28,7 @@ for target in "$@"; do
   clang -std=c11 -D_GNU_SOURCE -g -O1 -I"$root/src" -I"$root/tests/fuzz" -I"$root/tests/unit" \
     -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all \
     $(pkg-config --cflags $packages) "$root/tests/fuzz/fuzz_$target.c" \
-    "$root"/src/{base,rdf,input,map,store,redland,sparql,net,job}/*.c \
+    "$root"/src/{base,rdf,input,map,store,redland,sparql,net,sync,job}/*.c \
     "$build/src/map/builtin.c" $(pkg-config --libs $packages) -lunistring -lcsv -llmdb \
     -o "$work/fuzz_$target"
   mkdir -p "$work/found_$target"

@@ -9,7 +9,7 @@ build=${builddir:-.}/tests/fuzz
 # The world of Redland lives until the end of the process, by design.
 export ASAN_OPTIONS=detect_leaks=0
 failed=0
-for target in page html csv ntriples rdf results query block sparql; do
+for target in page html csv ntriples rdf results query block sparql settings; do
   if "$build/replay_$target" "$src/corpus/$target"/* > /dev/null; then
     echo "ok - $target: $(ls "$src/corpus/$target" | wc -l) inputs"
   else

@@ -2,7 +2,7 @@
 # SPDX-FileCopyrightText: 2026 The essaim authors
 # SPDX-License-Identifier: MIT
 #
-# The targets that read profile documents, stores and requests, each for 60
+# The targets that read profile documents, stores, requests and settings, each for 60
 # seconds (or $FUZZ_SECONDS) from its kept corpus. Ends with 77 without clang.
 # usage: run-60s.sh
 
@@ -11,7 +11,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 command -v clang > /dev/null || exit 77
 WORK=$(mktemp -d)
 export WORK
-for target in page html csv block sparql query; do
+for target in page html csv block sparql query settings; do
   if ! bash "$here/fuzz.sh" "${FUZZ_SECONDS:-60}" "$target" \
     > "$WORK/$target.out" 2>&1; then
     tail -60 "$WORK/$target.out"

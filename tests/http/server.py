@@ -14,6 +14,13 @@ The first part of the path says what happens:
   /redirect   301 to /ok
   /digest     200 for user "ana" with password "secret" by Digest
   /basic      200 for the same by Basic, otherwise 401
+  /bearer     200 for the token "secret-token", otherwise 401
+  /retry/X    503 with Retry-After: X, none without X
+  /told/N     status N, what the client said of itself (Authorization)
+  /leak/N     status N, the password among other words, far from the start
+  /serial     200, the number of the connection, and of the request on it
+  /once       counts the request and closes the connection without an answer
+  /counted    200, how often /once was asked
   /open       200 whatever the login; remembers the length of each body
   /strict     400 to an empty body, whatever the login, else as /echo
   /lengths    200, the lengths that /open saw, one a line
@@ -29,10 +36,12 @@ The first part of the path says what happens:
 import base64
 import hashlib
 import http.server
+import itertools
 import os
 import re
 import sys
 import threading
+import urllib.parse
 
 ROWS = b"""<?xml version="1.0"?>
 <sparql xmlns="http://www.w3.org/2005/sparql-results#">
@@ -46,6 +55,8 @@ GRAPH = b"<http://e.org/s> <http://e.org/p> \"o\" .\n"
 RESULTS = "application/sparql-results+xml; charset=UTF-8"
 NONCE = "0123456789abcdef"
 lengths = []
+once = []
+connections = itertools.count(1)
 stop = threading.Event()
 
 
@@ -62,6 +73,11 @@ def digest_is_right(header, method):
 
 class Handler(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+
+    def setup(self):
+        super().setup()
+        self.connection_number = next(connections)
+        self.requests = itertools.count(1)
 
     def log_message(self, *_):
         pass
@@ -84,7 +100,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         name, *rest = self.path.split("?")[0].strip("/").split("/")
         getattr(self, "do_" + name, self.unknown)(body, rest)
 
-    do_GET = do_PUT = do_POST = handle_any
+    do_GET = do_PUT = do_POST = do_DELETE = handle_any
 
     def unknown(self, body, rest):
         self.answer(404, b"no such test\n")
@@ -120,6 +136,35 @@ class Handler(http.server.BaseHTTPRequestHandler):
         else:
             self.answer(401, b"who?\n",
                         WWW_Authenticate='Basic realm="here"')
+
+    def do_bearer(self, body, rest):
+        if self.headers.get("Authorization") == "Bearer secret-token":
+            self.do_echo(body, rest)
+        else:
+            self.answer(401, b"who?\n", WWW_Authenticate="Bearer")
+
+    def do_retry(self, body, rest):
+        value = urllib.parse.unquote("/".join(rest))
+        self.answer(503, b"later\n",
+                    **({"Retry_After": value} if value else {}))
+
+    def do_told(self, body, rest):
+        said = self.headers.get("Authorization", "nothing")
+        self.answer(int(rest[0]), f"you said {said}, no\n".encode())
+
+    def do_leak(self, body, rest):
+        self.answer(int(rest[0]), b"." * 297 + b"secret: wrong\n")
+
+    def do_serial(self, body, rest):
+        self.answer(200, b"%d %d" % (self.connection_number,
+                                     next(self.requests)))
+
+    def do_once(self, body, rest):
+        once.append(self.command)
+        self.close_connection = True
+
+    def do_counted(self, body, rest):
+        self.answer(200, b"%d" % len(once))
 
     def do_open(self, body, rest):
         lengths.append(len(body))

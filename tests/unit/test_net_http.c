@@ -4,8 +4,10 @@
 /* HTTP and the protocols over it, against tests/http/server.py. */
 
 #include "base/text.h"
+#include "net/answer.h"
 #include "net/remote.h"
 
+#include <arpa/inet.h>
 #include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -14,6 +16,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -247,6 +250,330 @@ test_digest_not_wanted(void **state)
 }
 
 static void
+test_bearer(void **state)
+{
+  struct seen seen = {0};
+  struct ess_http_request request = {.login = {.auth = ESS_AUTH_BEARER,
+                                               .token = "secret-token"}};
+  (void)state;
+  assert_int_equal(run(&seen, request, "/bearer"), ESS_OK);
+  assert_int_equal(seen.response.status, 200);
+  request.login.token = "another";
+  assert_int_equal(run(&seen, request, "/bearer"), ESS_OK);
+  assert_int_equal(seen.response.status, 401);
+  forget(&seen);
+}
+
+static void
+test_signature(void **state)
+{
+  struct seen seen = {0};
+  const struct ess_http_request request = {
+    .method = "POST",
+    .content_type = "application/sparql-update",
+    .body = ESS_VIEW("CLEAR ALL"),
+    .login = {.auth = ESS_AUTH_SIGV4, .user = "AKEY", .password = "secret",
+              .region = "eu-west-3"}};
+  (void)state;
+  assert_int_equal(run(&seen, request, "/echo"), ESS_OK);
+  must_hold(&seen.response.body, "Authorization: AWS4-HMAC-SHA256 "
+                                 "Credential=AKEY/");
+  must_hold(&seen.response.body, "/eu-west-3/neptune-db/aws4_request, ");
+  must_hold(&seen.response.body, "X-Amz-Date: ");
+  assert_null(strstr(ess_buf_str(&seen.response.body), "secret"));
+  forget(&seen);
+}
+
+/* Each way to log in, to machines that are not this one. "127." begins names,
+   too. Nothing listens there: what is refused later fails otherwise. */
+static void
+test_no_login_in_plain(void **state)
+{
+  static const char *const urls[] = {
+    "http://name.invalid/", "http://127.0.0.1.name.invalid/",
+    "http://127.name.invalid/", "http://localhost.invalid/",
+    "http://[::2]:1/", "HTTP://name.invalid/"};
+  struct ess_http_request request = {.login = {.user = "ana",
+                                               .password = "secret",
+                                               .token = "secret",
+                                               .region = "r"}};
+  (void)state;
+  for (size_t i = 0; i < sizeof urls / sizeof urls[0]; ++i) {
+    for (int auth = ESS_AUTH_BASIC; auth <= ESS_AUTH_SIGV4; ++auth) {
+      request.login.auth = (enum ess_auth)auth;
+      refuse(request, urls[i], ESS_USAGE, "a login is not sent over plain");
+    }
+  }
+  refuse(request, "https://name.invalid/", ESS_NETWORK, "not known");
+  refuse(request, "http://127.1:1/", ESS_NETWORK, "cannot connect");
+  refuse(request, "http://localhost:1/", ESS_NETWORK, "cannot connect");
+  refuse(request, "http://[::1]:1/", ESS_NETWORK, "connect");
+  request.login = (struct ess_login){.cert_file = "/nonexistent"};
+  refuse(request, "http://name.invalid/", ESS_NETWORK, "not known");
+}
+
+/* A proxy is another machine, though the URL says that it is this one. */
+static void
+test_no_proxy_to_here(void **state)
+{
+  struct seen seen = {0};
+  const struct ess_http_request request = {
+    .login = {.auth = ESS_AUTH_BASIC, .user = "ana", .password = "secret"}};
+  (void)state;
+  assert_int_equal(unsetenv("no_proxy"), 0);
+  assert_int_equal(setenv("http_proxy", "http://127.0.0.1:1/", 1), 0);
+  assert_int_equal(run(&seen, request, "/basic"), ESS_OK);
+  assert_int_equal(seen.response.status, 200);
+  assert_int_equal(unsetenv("http_proxy"), 0);
+  assert_int_equal(setenv("no_proxy", "*", 1), 0);
+  forget(&seen);
+}
+
+static void
+test_agent(void **state)
+{
+  struct seen seen = {0};
+  const struct ess_http_request request = {.contact = "https://e.org/us"};
+  (void)state;
+  assert_int_equal(run(&seen, request, "/echo"), ESS_OK);
+  must_hold(&seen.response.body, "User-Agent: essaim/");
+  must_hold(&seen.response.body, " (+https://e.org/us)\n");
+  assert_memory_equal(ess_buf_str(&seen.response.server), "BaseHTTP", 8);
+  forget(&seen);
+}
+
+static void
+test_kept_connection(void **state)
+{
+  struct ess_connection *connection = ess_connection_new();
+  struct seen seen = {0};
+  struct ess_http_request request = {.connection = connection};
+  (void)state;
+  assert_non_null(connection);
+  assert_int_equal(run(&seen, request, "/serial"), ESS_OK);
+  const int first = atoi(ess_buf_str(&seen.response.body));
+  /* What one request was told is not told again. */
+  request.login = (struct ess_login){.auth = ESS_AUTH_BASIC, .user = "ana",
+                                     .password = "secret"};
+  assert_int_equal(run(&seen, request, "/basic"), ESS_OK);
+  assert_int_equal(seen.response.status, 200);
+  request.login = (struct ess_login){.auth = ESS_AUTH_NONE};
+  assert_int_equal(run(&seen, request, "/basic"), ESS_OK);
+  assert_int_equal(seen.response.status, 401);
+  assert_int_equal(run(&seen, request, "/serial"), ESS_OK);
+  assert_int_equal(atoi(ess_buf_str(&seen.response.body)), first);
+  assert_non_null(strstr(ess_buf_str(&seen.response.body), " 2"));
+  request.connection = NULL;
+  assert_int_equal(run(&seen, request, "/serial"), ESS_OK);
+  assert_int_not_equal(atoi(ess_buf_str(&seen.response.body)), first);
+  ess_connection_free(connection);
+  ess_connection_free(NULL);
+  forget(&seen);
+}
+
+static int
+count_once(void)
+{
+  struct seen seen = {0};
+  assert_int_equal(run(&seen, (struct ess_http_request){0}, "/counted"),
+                   ESS_OK);
+  const int n = atoi(ess_buf_str(&seen.response.body));
+  forget(&seen);
+  return n;
+}
+
+/* The server may have done it before it closed a kept connection. */
+static void
+test_never_sent_twice(void **state)
+{
+  static const char *const methods[] = {"POST", "PUT", "DELETE"};
+  const int before = count_once();
+  (void)state;
+  for (size_t i = 0; i < sizeof methods / sizeof methods[0]; ++i) {
+    struct ess_connection *connection = ess_connection_new();
+    struct seen seen = {0};
+    struct ess_http_request request = {.connection = connection};
+    assert_int_equal(run(&seen, request, "/ok"), ESS_OK);
+    request.method = methods[i];
+    request.content_type = "text/plain";
+    request.body = ess_view_of("the body");
+    assert_int_equal(run(&seen, request, "/once"), ESS_NETWORK);
+    must_hold(&seen.text, "without an answer");
+    assert_int_equal(seen.response.delivery, ESS_MAYBE);
+    assert_int_equal(count_once(), before + (int)i + 1);
+    /* And the connection is of use again. */
+    assert_int_equal(run(&seen, request, "/ok"), ESS_OK);
+    ess_connection_free(connection);
+    forget(&seen);
+  }
+}
+
+static void
+test_repeated_if_allowed(void **state)
+{
+  struct ess_connection *connection = ess_connection_new();
+  struct seen seen = {0};
+  struct ess_http_request request = {.connection = connection,
+                                     .method = "POST",
+                                     .content_type = "text/plain",
+                                     .repeatable = true};
+  const int before = count_once();
+  (void)state;
+  assert_int_equal(run(&seen, request, "/ok"), ESS_OK);
+  assert_int_equal(run(&seen, request, "/once"), ESS_NETWORK);
+  assert_int_equal(count_once(), before + 2);
+  ess_connection_free(connection);
+  forget(&seen);
+}
+
+static void
+test_retry_after(void **state)
+{
+  static const struct {
+    const char *path;
+    long least;
+    long most;
+  } cases[] = {{"/retry/", -1, -1},
+               {"/retry/0", 0, 0},
+               {"/retry/7", 7, 7},
+               {"/retry/999999999", 86400, 86400},
+               {"/retry/99999999999999999999", 0, 86400},
+               {"/retry/soon", -1, 0},
+               {"/retry/-5", -1, 0},
+               {"/retry/Thu,%2001%20Jan%201970%2000:00:00%20GMT", 0, 0},
+               {"/retry/Fri,%2031%20Dec%202199%2000:00:00%20GMT", 86400,
+                86400},
+               {"/ok", -1, -1}};
+  struct seen seen = {0};
+  (void)state;
+  for (size_t i = 0; i < sizeof cases / sizeof cases[0]; ++i) {
+    assert_int_equal(
+      run(&seen, (struct ess_http_request){0}, cases[i].path), ESS_OK);
+    const long n = seen.response.retry_after;
+    if (n < cases[i].least || n > cases[i].most) {
+      fail_msg("%s gives %ld", cases[i].path, n);
+    }
+  }
+  forget(&seen);
+}
+
+static void
+test_delivery(void **state)
+{
+  const volatile bool stop = true;
+  const struct {
+    const char *path;
+    enum ess_status st;
+    enum ess_delivery delivery;
+    const volatile bool *stop;
+  } cases[] = {{"/ok", ESS_OK, ESS_ANSWERED, NULL},
+               {"/status/500", ESS_OK, ESS_ANSWERED, NULL},
+               {"/slow", ESS_NETWORK, ESS_MAYBE, NULL},
+               {"/cut", ESS_NETWORK, ESS_MAYBE, NULL},
+               {"/drop", ESS_NETWORK, ESS_MAYBE, NULL},
+               {"/huge", ESS_LIMIT, ESS_MAYBE, NULL},
+               {"http://127.0.0.1:1/", ESS_NETWORK, ESS_NOT_SENT, NULL},
+               {"http://name.invalid/", ESS_NETWORK, ESS_NOT_SENT, NULL},
+               {"ftp://e.org/", ESS_USAGE, ESS_NOT_SENT, NULL},
+               {"/slow", ESS_NETWORK, ESS_NOT_SENT, &stop}};
+  struct seen seen = {0};
+  (void)state;
+  for (size_t i = 0; i < sizeof cases / sizeof cases[0]; ++i) {
+    const struct ess_http_request request = {.timeout_seconds = 1,
+                                             .stop = cases[i].stop,
+                                             .max_response = 100000};
+    assert_int_equal(run(&seen, request, cases[i].path), cases[i].st);
+    assert_int_equal(seen.response.delivery, cases[i].delivery);
+  }
+  forget(&seen);
+}
+
+/* A listener that takes connections and says nothing, asked for https. */
+static void
+test_no_tls_in_time(void **state)
+{
+  struct seen seen = {0};
+  char url[64];
+  const struct ess_http_request request = {.timeout_ms = 300};
+  struct sockaddr_in at = {.sin_family = AF_INET,
+                           .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+  socklen_t n = sizeof at;
+  const int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  (void)state;
+  assert_int_equal(bind(fd, (struct sockaddr *)&at, n), 0);
+  assert_int_equal(listen(fd, 1), 0);
+  assert_int_equal(getsockname(fd, (struct sockaddr *)&at, &n), 0);
+  (void)snprintf(url, sizeof url, "https://127.0.0.1:%d/",
+                 ntohs(at.sin_port));
+  assert_int_equal(run(&seen, request, url), ESS_NETWORK);
+  assert_int_equal(seen.response.delivery, ESS_NOT_SENT);
+  assert_int_equal(close(fd), 0);
+  forget(&seen);
+}
+
+/* Report `path`, which repeats the login, as a refusal of the server. */
+static void
+must_hide(struct ess_login login, const char *path, const char *shown)
+{
+  struct seen seen = {0};
+  const struct ess_http_request request = {.login = login};
+  assert_int_equal(run(&seen, request, path), ESS_OK);
+  assert_int_equal(ess_answer_fail(&seen.response, &login, NULL, NULL,
+                                   &seen.log),
+                   ESS_NETWORK);
+  must_hold(&seen.text, shown);
+  assert_null(strstr(ess_buf_str(&seen.text), "secre"));
+  assert_null(strstr(ess_buf_str(&seen.text), "YW5hOnNlY3JldA"));
+  assert_in_range(seen.text.len, 1, 400);
+  forget(&seen);
+}
+
+static void
+test_echoed_logins_are_hidden(void **state)
+{
+  const struct ess_login basic = {.auth = ESS_AUTH_BASIC, .user = "ana",
+                                  .password = "secret"};
+  const struct ess_login netrc = {.auth = ESS_AUTH_BASIC,
+                                  .netrc = server.netrc};
+  const struct ess_login bearer = {.auth = ESS_AUTH_BEARER,
+                                   .token = "secret-token"};
+  (void)state;
+  must_hide(basic, "/told/400", "you said Basic ***");
+  must_hide(netrc, "/told/400", "you said Basic ***");
+  must_hide(bearer, "/told/400", "you said Bearer ***");
+  must_hide(basic, "/leak/500", "...***");
+}
+
+/* The words of servers that hold a login, and what is shown of them. */
+static void
+test_hide(void **state)
+{
+  static const char *const cases[][2] = {
+    {"no", "no"},
+    {"secret", "***"},
+    {"a secret, twice: secret", "a ***, twice: ***"},
+    {"x YW5hOnNlY3JldA== x", "x ***A== x"},
+    {"token a-long-token", "token ***"},
+    {"BASIC abc", "BASIC ***"},
+    {"sent: digest username=ana, nonce=1", "sent: digest ***"},
+    {"basic", "basic"},
+    {"", ""},
+  };
+  const struct ess_login login = {.user = "ana", .password = "secret",
+                                  .token = "a-long-token"};
+  struct ess_buf text = {0};
+  (void)state;
+  for (size_t i = 0; i < sizeof cases / sizeof cases[0]; ++i) {
+    ess_buf_reset(&text);
+    ess_buf_puts(&text, cases[i][0]);
+    ess_login_hide(&text, &login);
+    assert_string_equal(ess_buf_str(&text), cases[i][1]);
+  }
+  ess_login_hide(&text, NULL);
+  ess_buf_clear(&text);
+}
+
+static void
 test_netrc_must_be_private(void **state)
 {
   const struct ess_http_request request = {.login.auth = ESS_AUTH_BASIC,
@@ -439,49 +766,30 @@ test_query_refused(void **state)
 }
 
 static void
-test_count(void **state)
+test_graph_url(void **state)
 {
+  static const char *const cases[][2] = {
+    {"http://e.org/store", "http://e.org/store?graph=u%3Ag"},
+    {"http://e.org/store?a=b", "http://e.org/store?a=b&graph=u%3Ag"},
+    {"http://e.org/store?a=b&", "http://e.org/store?a=b&graph=u%3Ag"},
+    {"http://e.org/store?", "http://e.org/store?graph=u%3Ag"},
+    {"http://e.org/store#part", "http://e.org/store?graph=u%3Ag"},
+    {"http://e.org/store?subgraph=a",
+     "http://e.org/store?subgraph=a&graph=u%3Ag"},
+  };
   struct seen seen = {.log = {see_diag, &seen, 0, 0}};
-  const struct ess_remote remote = {.query_url = url_of(&seen, "/rows")};
-  unsigned long n = 0;
   (void)state;
-  assert_int_equal(ess_remote_count(&remote, ess_view_of("http://e.org/g"),
-                                    &n, &seen.log),
-                   ESS_OK);
-  assert_int_equal(n, 42);
-  assert_int_equal(ess_remote_count(&remote, ess_view_of("u:g> {} #"), &n,
-                                    &seen.log),
+  for (size_t i = 0; i < sizeof cases / sizeof cases[0]; ++i) {
+    ess_buf_reset(&seen.url);
+    assert_int_equal(ess_remote_graph_url(&seen.url, cases[i][0],
+                                          ess_view_of("u:g"), &seen.log),
+                     ESS_OK);
+    assert_string_equal(ess_buf_str(&seen.url), cases[i][1]);
+  }
+  assert_int_equal(ess_remote_graph_url(&seen.url, "http://e.org/?graph=u:a",
+                                        ess_view_of("u:g"), &seen.log),
                    ESS_USAGE);
-  assert_int_equal(n, 0);
-  forget(&seen);
-}
-
-static enum ess_status
-put(struct seen *seen, const char *path, const char *graph)
-{
-  const struct ess_remote remote = {.store_url = url_of(seen, path)};
-  const struct ess_view body = ESS_VIEW("<u:s> <u:p> <u:o> .\n");
-  seen->log = (struct ess_log){see_diag, seen, 0, 0};
-  ess_buf_reset(&seen->text);
-  return ess_remote_put(&remote, ess_view_of(graph), body,
-                        (struct ess_progress){0}, &seen->log);
-}
-
-static void
-test_put(void **state)
-{
-  struct seen seen = {0};
-  (void)state;
-  assert_int_equal(put(&seen, "/ok", "http://e.org/g"), ESS_OK);
-  assert_int_equal(put(&seen, "/ok?a=b&", "http://e.org/g"), ESS_OK);
-  assert_int_equal(put(&seen, "/status/201", "http://e.org/g"), ESS_OK);
-  assert_int_equal(put(&seen, "/status/202", "http://e.org/g"), ESS_NETWORK);
-  assert_int_equal(put(&seen, "/status/500", "http://e.org/g"), ESS_NETWORK);
-  must_hold(&seen.text, "may be incomplete");
-  assert_int_equal(put(&seen, "/redirect", "http://e.org/g"), ESS_NETWORK);
-  must_hold(&seen.text, "redirect refused");
-  assert_int_equal(put(&seen, "/ok?graph=u:a", "u:b"), ESS_USAGE);
-  assert_int_equal(put(&seen, "/ok", "not an IRI"), ESS_USAGE);
+  must_hold(&seen.text, "names a graph already");
   forget(&seen);
 }
 
@@ -559,6 +867,19 @@ main(void)
     cmocka_unit_test(test_logins),
     cmocka_unit_test(test_failed_logins),
     cmocka_unit_test(test_digest_not_wanted),
+    cmocka_unit_test(test_bearer),
+    cmocka_unit_test(test_signature),
+    cmocka_unit_test(test_no_login_in_plain),
+    cmocka_unit_test(test_no_proxy_to_here),
+    cmocka_unit_test(test_agent),
+    cmocka_unit_test(test_kept_connection),
+    cmocka_unit_test(test_never_sent_twice),
+    cmocka_unit_test(test_repeated_if_allowed),
+    cmocka_unit_test(test_retry_after),
+    cmocka_unit_test(test_delivery),
+    cmocka_unit_test(test_no_tls_in_time),
+    cmocka_unit_test(test_echoed_logins_are_hidden),
+    cmocka_unit_test(test_hide),
     cmocka_unit_test(test_netrc_must_be_private),
     cmocka_unit_test(test_bad_urls),
     cmocka_unit_test(test_transfers_that_fail),
@@ -569,8 +890,7 @@ main(void)
     cmocka_unit_test(test_query_rows),
     cmocka_unit_test(test_query_graph),
     cmocka_unit_test(test_query_refused),
-    cmocka_unit_test(test_count),
-    cmocka_unit_test(test_put),
+    cmocka_unit_test(test_graph_url),
   };
   return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -140,6 +140,23 @@ test_terms(void **state)
          "?x | 3:<\303\251\360\237\230\200<&b");
 }
 
+/* As Virtuoso writes them, in a document that cannot hold them. */
+static void
+test_control_characters(void **state)
+{
+  (void)state;
+  expect(ONE("<literal>&#9;&#32;&#xa9;&#10;</literal>"),
+         "?x | 3:\t \302\251\n");
+  expect(ONE("<literal>&#1;&amp;#2;<![CDATA[&#1;<]]>&#1;</literal>"),
+         "?x | 3:\357\277\275&#2;&#1;<\357\277\275");
+  refuse(ONE("<literal>&#1</literal>"), "");
+  refuse(ONE("<literal>&#1a;</literal>"), "");
+  refuse(ONE("<literal>&#x;&#;</literal>"), "");
+  refuse(ONE("<literal>&#4294967297;</literal>"), "");
+  refuse(ONE("<literal>&#1;<![CDATA[&#1;</literal>"), "");
+  refuse("&#1", "");
+}
+
 static void
 test_rows(void **state)
 {
@@ -366,6 +383,7 @@ main(void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(test_terms),
+    cmocka_unit_test(test_control_characters),
     cmocka_unit_test(test_rows),
     cmocka_unit_test(test_boolean),
     cmocka_unit_test(test_virtuoso_ask),
