@@ -84,7 +84,7 @@ copy_issuer(struct ess_canon_state *state, struct ess_issuer *to,
   return ESS_OK;
 }
 
-/* ------------------------------------------------------- related nodes (4.7) */
+/* ----------------------------------------------------- related nodes (4.7) */
 
 static enum ess_status
 hash_related(struct ess_canon_state *state, uint32_t node, size_t quad,
