@@ -10,8 +10,8 @@
 #include "base/buf.h"
 
 /** Append `document` with U+FFFD for each control character but NUL, for
-    U+FFFE and U+FFFF, whether it stands for itself or is referred to: Virtuoso writes
-    &#1; for U+0001. False, with nothing appended, if there is none. */
+    U+FFFE and U+FFFF, whether it stands for itself or is referred to: Virtuoso
+    writes &#1; for U+0001. False, with nothing appended, if there is none. */
 bool ess_xml_mend(struct ess_view document, struct ess_buf *out);
 
 #endif
