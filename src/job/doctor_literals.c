@@ -55,7 +55,7 @@ static const char *const forms[] = {
   "\"a\\u0001b\"",
 };
 
-enum { n_forms = sizeof forms / sizeof forms[0], n_likeness = 8 };
+enum { n_forms = sizeof forms / sizeof forms[0], n_likeness = 10 };
 
 /* What was sent and came back. */
 struct literals {

@@ -107,7 +107,8 @@ read_code_point(struct reader *r, size_t start, int n)
     }
     c = (c << 4) | (uint32_t)digit;
   }
-  if ((c == 0 && !r->run->nul) || c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF)) {
+  if ((c == 0 && !r->run->nul) || c > 0x10FFFF ||
+      (c >= 0xD800 && c <= 0xDFFF)) {
     return fail(r, start, "this escape stands for no character of text",
                 c == 0 ? "U+0000 cannot be kept: remove it"
                        : "write characters beyond U+FFFF as \\UXXXXXXXX");

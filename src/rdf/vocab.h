@@ -100,6 +100,7 @@
   X(ESS, excludedFromTotal, "excludedFromTotal")                             \
   X(ESS, field, "field")                                                     \
   X(ESS, generic, "generic")                                                 \
+  X(ESS, graphVersion, "graphVersion")                                       \
   X(ESS, hasAxis, "hasAxis")                                                 \
   X(ESS, hasBudget, "hasBudget")                                             \
   X(ESS, hasEvent, "hasEvent")                                               \

@@ -5,6 +5,8 @@
 
 #include "sync/paging.h"
 
+enum { most_replans = 3 };
+
 enum ess_status
 ess_staging_drop(struct ess_sync *sync)
 {
@@ -19,7 +21,9 @@ ess_staging_drop(struct ess_sync *sync)
   return st;
 }
 
-/* The live graph must still be what the plan was made for. */
+/* The live graph must still be what the plan was made for. A server may still
+   be at work on what a push that was killed has sent: then ESS_NO, to plan
+   again. */
 static enum ess_status
 check_live(struct ess_sync *sync, size_t planned)
 {
@@ -27,7 +31,11 @@ check_live(struct ess_sync *sync, size_t planned)
 
   enum ess_status st =
     ess_paging_count(sync->client, sync->graph, &rows, sync->log);
-  if (st == ESS_OK && rows != planned) {
+  if (st == ESS_OK && rows != planned && sync->resumed &&
+      sync->replans < most_replans) {
+    ++sync->replans;
+    st = ESS_NO;
+  } else if (st == ESS_OK && rows != planned) {
     st = ess_fail(sync->log, ESS_CONFLICT, NULL, "push again",
                   "somebody else writes to <%s>: it had %zu statements, now "
                   "it has %lu",

@@ -35,6 +35,7 @@ struct ess_sync {
   struct ess_buf staging; /**< IRI of the graph aside */
   struct ess_journal journal;
   struct ess_journal_lock lock;
+  int replans;   /**< How often what is taken up was planned again */
   bool verified; /**< The live graph was read back already */
   bool resumed; /**< A journal was taken up */
   bool aside;   /**< The graph aside may be there */

@@ -312,6 +312,10 @@ run(struct ess_sync *sync, const struct ess_statements *local,
   }
   st = check_deletions(sync);
   st = st ? st : act(sync);
+  while (st == ESS_NO) {
+    st = plan(sync);
+    st = st ? st : act(sync);
+  }
   st = st ? st : conclude(sync, ret);
   return st == ESS_OK || *ret == ESS_END_DRIFT ? st : give_up(sync, st, ret);
 }

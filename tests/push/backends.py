@@ -69,7 +69,10 @@ class Backend:
             self.query_url, data,
             {"Accept": "application/sparql-results+xml"})
         with direct.open(request, timeout=120) as answer:
-            root = ElementTree.fromstring(answer.read())
+            text = re.sub(rb"&#(?:[0-8]|1[0-9]|1[124]|2[0-9]|3[01]);",
+                          "\ufffd".encode(), answer.read())
+            root = ElementTree.fromstring(re.sub(
+                "[\x01-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", "\ufffd", text.decode()))
         return [{b.get("name"): term(b[0]) for b in result}
                 for result in root.iter(RESULTS + "result")]
 
