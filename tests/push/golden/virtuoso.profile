@@ -8,4 +8,4 @@ sparql-update = yes
 move = yes
 whole-put = no
 typed-strings = yes
-likeness = numbers, reals, booleans, times, durations, ill-typed, geometry, controls
+likeness = numbers, reals, booleans, times, durations, ill-typed, geometry, controls, dates, xml
